@@ -1,0 +1,6 @@
+"""Codebooks: YAML that a scholar can read, change and cite, validated."""
+
+from .load import builtin, find, load, named
+from .schema import QUADS, Code, Codebook, Frame, Mode, Quad, Signal
+
+__all__ = ["QUADS", "Code", "Codebook", "Frame", "Mode", "Quad", "Signal", "builtin", "find", "load", "named"]

@@ -1,0 +1,98 @@
+"""Codebook files to validated codebooks; every fault is named with its file and line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from comity.errors import DataError, UsageError
+
+from .schema import Codebook
+
+__all__ = ["builtin", "find", "load", "named", "place"]
+
+_Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_ADVICE = "compare it with `comity codebook show --file plover`"
+
+
+@cache
+def builtin() -> tuple[Codebook, ...]:
+    """The codebooks that ship with Comity, in order of their file names."""
+    folder = files("comity.codebook") / "data"
+    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".yaml"))
+    return tuple(_parse((folder / name).read_text(encoding="utf-8"), where=name) for name in names)
+
+
+def load(path: Path | Traversable) -> Codebook:
+    """Read and validate one codebook file; raises DataError with file and line."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise DataError("no such file", where=str(path), advice="check the path") from error
+    except UnicodeDecodeError as error:
+        raise DataError(f"not UTF-8 at byte {error.start}", where=str(path), advice="save it as UTF-8") from error
+    return _parse(text, where=str(path))
+
+
+def named(extra: Sequence[Path] = ()) -> tuple[Codebook, ...]:
+    """The built-in codebooks and the given ones; a given one replaces a built-in one of the same name."""
+    books = {book.name: book for book in builtin()}
+    for path in extra:
+        book = load(path)
+        books[book.name] = book
+    return tuple(books.values())
+
+
+def find(code: str, books: Sequence[Codebook]) -> tuple[Codebook, str]:
+    """The codebook that holds a code such as ``AGREE`` or ``plover/AGREE``; raises UsageError with near names."""
+    wanted_book, _, wanted = code.rpartition("/")
+    for book in books:
+        if wanted.upper() in book.codes and wanted_book in ("", book.name):
+            return book, wanted.upper()
+    from difflib import get_close_matches
+
+    known = [name for book in books for name in book.codes]
+    near = get_close_matches(wanted.upper(), known, n=3) or sorted(known)
+    raise UsageError(f"no codebook has the code {code!r}", advice=f"try {', '.join(near)}")
+
+
+def _parse(text: str, *, where: str) -> Codebook:
+    try:
+        node = yaml.compose(text, Loader=_Loader)
+        content = yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader, in C where there is one
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise DataError(f"not YAML: {error.problem}", where=f"{where}:{line}", advice="mend that line") from error
+    try:
+        return Codebook.model_validate(content)
+    except ValidationError as error:
+        first = error.errors()[0]
+        path = ".".join(map(str, first["loc"])) or "the file"
+        more = f" (and {error.error_count() - 1} more faults)" if error.error_count() > 1 else ""
+        line = place(node, first["loc"])
+        raise DataError(f"{path}: {first['msg']}{more}", where=f"{where}:{line}", advice=_ADVICE) from error
+
+
+def place(node: Any, path: Sequence[int | str]) -> int:
+    """The line, from 1, of the deepest part of a YAML node that a path of keys and positions leads to."""
+    line = node.start_mark.line + 1 if node is not None else 1
+    for step in path:
+        following = None
+        if isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                if key.value == str(step):
+                    line, following = key.start_mark.line + 1, value
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            following = node.value[step]
+            line = following.start_mark.line + 1
+        if following is None:
+            break
+        node = following
+    return int(line)

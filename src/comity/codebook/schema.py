@@ -1,0 +1,146 @@
+"""What a codebook file may say, as pydantic models; docs/codebooks.md explains every field to a scholar."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from comity.model import Kind
+
+__all__ = ["QUADS", "Code", "Codebook", "Frame", "Mode", "Quad", "Signal", "Words"]
+
+Quad = Literal["verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict"]
+QUADS: tuple[Quad, ...] = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
+
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*$")]
+CodeName = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]*$")]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+Intensity = Annotated[float, Field(ge=-10, le=10)]
+
+#: Words by language: ``{en: [agree, "call for"]}``.
+Words = Mapping[Language, tuple[str, ...]]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Frame(_Strict):
+    """Which arguments of a word play which role, in order of preference.
+
+    A slot is ``subject``, ``object`` or ``indirect`` (logical, whatever the voice), ``complement`` (arguments of the
+    clause below), ``purpose`` (the object of the clause below), ``self`` (the word's own phrase), or the name of a
+    case set such as ``with`` or ``against``, which the grammar file spells out for each language.
+    """
+
+    source: tuple[str, ...] = ("subject",)
+    target: tuple[str, ...] = ()
+    item: tuple[str, ...] = ()
+    reciprocal: bool = False
+
+
+class Signal(_Strict):
+    """Words that signal a code, and the frame in which they do.
+
+    An entry of `verbs` is a lemma, or a lemma with a particle or preposition ("call off", "meet with"). `nouns` are
+    event nouns; `objects`, where given, restricts the verbs to those objects ("impose" + "sanction"); `adjectives`
+    are predicates such as "critical"; `needs_target` asks for an actor on the other side. A signal's name completes the rule's: ``plover/AGREE.sign``.
+    """
+
+    name: Name
+    frame: Name
+    mode: str | None = None
+    verbs: Words = {}
+    nouns: Words = {}
+    objects: Words = {}
+    complements: Words = {}
+    adjectives: Words = {}
+    needs_target: bool = False
+    confidence: Annotated[float, Field(gt=0, le=1)] = 0.8
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Signal:
+        if not (self.verbs or self.nouns or self.adjectives):
+            raise ValueError("a signal needs verbs, nouns or adjectives")
+        return self
+
+
+class Mode(_Strict):
+    """How a coded act was done."""
+
+    definition: str
+    intensity: Intensity | None = None
+
+
+class Code(_Strict):
+    """One category: what it means, what it is worth, and which words signal it."""
+
+    title: str
+    definition: str
+    quad: Quad | None = None
+    intensity: Intensity | None = None
+    needs_target: bool = False
+    modes: Mapping[str, Mode] = {}
+    examples: tuple[str, ...] = Field(min_length=1)
+    counter_examples: tuple[str, ...] = Field(min_length=1)
+    signals: tuple[Signal, ...] = ()
+
+    @model_validator(mode="after")
+    def _modes_exist(self) -> Code:
+        for signal in self.signals:
+            if signal.mode is not None and signal.mode not in self.modes:
+                known = ", ".join(self.modes) or "none"
+                raise ValueError(f"signal {signal.name}: unknown mode {signal.mode!r} (known: {known})")
+        names = [signal.name for signal in self.signals]
+        if len(names) != len(set(names)):
+            raise ValueError("two signals have the same name")
+        return self
+
+
+class Context(_Strict):
+    """What an act was about, and the words that say so."""
+
+    definition: str
+    words: Words = {}
+
+
+class Codebook(_Strict):
+    """A set of codes with everything that is needed to apply them."""
+
+    format: Literal["comity-codebook/1"]
+    name: Name
+    version: str
+    title: str
+    licence: str
+    citation: str
+    kind: Kind = "event"
+    frames: Mapping[Name, Frame]
+    contexts: Mapping[str, Context] = {}
+    codes: Mapping[CodeName, Code] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _frames_exist(self) -> Codebook:
+        for name, code in self.codes.items():
+            for signal in code.signals:
+                if signal.frame not in self.frames:
+                    raise ValueError(f"{name}, signal {signal.name}: unknown frame {signal.frame!r}")
+        return self
+
+    @cached_property
+    def quads(self) -> Mapping[str, str]:
+        """Each code's quad class, for codes that have one."""
+        return {name: code.quad for name, code in self.codes.items() if code.quad}
+
+    @property
+    def key(self) -> str:
+        """Name and version, as it stands in the record: ``plover@2021.1``."""
+        return f"{self.name}@{self.version}"
+
+    def intensity(self, code: str, mode: str | None) -> float | None:
+        """The mode's intensity where it has one, else the code's."""
+        entry = self.codes[code]
+        stated = entry.modes[mode].intensity if mode else None
+        return entry.intensity if stated is None else stated
