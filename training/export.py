@@ -1,0 +1,62 @@
+"""Weights to what ships: a quantised ONNX graph, its label file and its vocabulary."""
+
+from __future__ import annotations
+
+import json
+import logging
+import shutil
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+
+from .encoder import minilm
+from .network import Network
+from .treebank import Labels, Tree
+
+log = logging.getLogger("training")
+
+INPUTS = {"ids": {0: "batch", 1: "subwords"}, "cases": {0: "batch", 1: "subwords"}, "first": {0: "batch", 1: "positions"}}
+OUTPUTS = ("arcs", "relations", "tags", "entities")
+
+
+def lexicon(trees: Sequence[Tree]) -> dict[str, dict[str, str]]:
+    """For each tag the lower-cased forms that the treebanks know with one lemma only, where it differs from the form."""
+    seen: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for tree in trees:
+        for form, upos, lemma in zip(tree.forms, tree.upos, tree.lemmas, strict=True):
+            if upos not in ("PROPN", "PUNCT", "SYM", "X", "NUM") and lemma != "_":
+                seen[upos, form.lower()][lemma] += 1
+    found: dict[str, dict[str, str]] = {}
+    for (upos, form), lemmas in sorted(seen.items()):
+        best, count = lemmas.most_common(1)[0]
+        if count > 0.9 * lemmas.total():
+            found.setdefault(upos, {})[form] = best
+    return found
+
+
+def export(network: Network, labels: Labels, trees: Sequence[Tree], version: str, work: Path, target: Path) -> None:
+    """Write model.onnx, labels.json, lexicon.json and tokenizer.json into `target`; the float32 graph stays in `work`."""
+    network.eval()
+    plain = work / "float32.onnx"
+    example = (torch.tensor([[101, 5, 6, 7, 102], [101, 5, 6, 102, 0]]), torch.zeros(2, 5, dtype=torch.long), torch.tensor([[0, 1, 2, 3], [0, 1, 2, 0]]))
+    torch.onnx.export(
+        network, example, str(plain), input_names=list(INPUTS), output_names=list(OUTPUTS), dynamic_axes=INPUTS | {o: {0: "batch", 1: "words"} for o in OUTPUTS}, opset_version=17, dynamo=False,
+    )
+    onnx.checker.check_model(str(plain))
+    target.mkdir(parents=True, exist_ok=True)
+    # Seven-bit weights: on processors without VNNI the eight-bit kernels saturate, and the trees would differ.
+    quantize_dynamic(
+        plain, target / "model.onnx", per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
+        op_types_to_quantize=["MatMul", "Gather", "Gemm"],
+        extra_options={"MatMulConstBOnly": True},
+    )
+    described = {"name": "en", "version": version, **labels.__dict__}
+    (target / "labels.json").write_text(json.dumps(described, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    words = json.dumps(lexicon(trees), ensure_ascii=False, separators=(",", ":"))
+    (target / "lexicon.json").write_text(words + "\n", encoding="utf-8")
+    shutil.copy(minilm() / "tokenizer.json", target / "tokenizer.json")
+    log.info("%s: %.1f MB", target / "model.onnx", (target / "model.onnx").stat().st_size / 1e6)

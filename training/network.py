@@ -1,0 +1,160 @@
+"""The parser network: one encoder, and light heads for tags, features, lemmas, arcs, relations and names.
+
+After Dozat and Manning (2017), "Deep Biaffine Attention for Neural Dependency Parsing", on words pooled at their
+first subword. Position 0 of every word axis is the root, which borrows the state of the CLS token.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from .encoder import LAYERS, WIDTH, Encoder
+
+FORBIDDEN = -1e9
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """How many classes each head chooses from; `features` in the order of the label file."""
+
+    upos: int
+    features: tuple[int, ...]
+    lemmas: int
+    relations: int
+    entities: int
+    arc: int = 256
+    relation: int = 128
+
+
+@dataclass(frozen=True)
+class Gold:
+    """The answers for one batch; every tensor is [batch, words], -100 where there is no answer."""
+
+    heads: Tensor
+    relations: Tensor
+    upos: Tensor
+    lemmas: Tensor
+    features: Tensor  # [batch, words, features]
+
+
+def perceptron(width: int, rate: float) -> nn.Sequential:
+    """One hidden layer from encoder states to `width`."""
+    return nn.Sequential(nn.Linear(WIDTH, width), nn.GELU(), nn.Dropout(rate))
+
+
+class EntityHead(nn.Module):
+    """Names, as BIO tags, from a weighted mix of all encoder layers.
+
+    It is trained after the parser and on frozen states: it can read the encoder and cannot change it, so it costs the
+    parser nothing.
+    """
+
+    def __init__(self, tags: int, width: int = 256, rate: float = 0.3) -> None:
+        super().__init__()
+        self.mix = nn.Parameter(torch.zeros(LAYERS + 1))
+        self.before = nn.Linear(WIDTH, width)
+        self.around = nn.Linear(3 * width, width)
+        self.tags = nn.Linear(width, tags)
+        self.dropout = nn.Dropout(rate)
+
+    def forward(self, layers: list[Tensor]) -> Tensor:
+        """layers: LAYERS + 1 tensors [batch, words, WIDTH]; gives [batch, words, tags]."""
+        weights = torch.softmax(self.mix, 0)
+        mixed = torch.einsum("l,lbwd->bwd", weights, torch.stack(layers))
+        x = F.gelu(self.before(self.dropout(mixed)))
+        beside = F.pad(x, (0, 0, 1, 1))
+        y = F.gelu(self.around(torch.cat([beside[:, :-2], x, beside[:, 2:]], -1)))
+        scores: Tensor = self.tags(self.dropout(x + y))
+        return scores
+
+
+class Network(nn.Module):
+    """Encoder and heads."""
+
+    def __init__(self, sizes: Sizes, rate: float = 0.33) -> None:
+        super().__init__()
+        self.sizes = sizes
+        self.encoder = Encoder.pretrained()
+        self.dropout = nn.Dropout(0.2)
+        self.upos = nn.Linear(WIDTH, sizes.upos)
+        self.lemmas = nn.Linear(WIDTH, sizes.lemmas)
+        self.features = nn.Linear(WIDTH, sum(sizes.features))
+        self.arc_dependent, self.arc_head = perceptron(sizes.arc, rate), perceptron(sizes.arc, rate)
+        self.arc = nn.Linear(sizes.arc, sizes.arc)
+        self.relation_dependent, self.relation_head = (perceptron(sizes.relation, rate) for _ in range(2))
+        self.relation = nn.Linear(sizes.relation, sizes.relations * sizes.relation)
+        self.relation_of_dependent = nn.Linear(sizes.relation, sizes.relations)
+        self.relation_of_head = nn.Linear(sizes.relation, sizes.relations, bias=False)
+        self.entities = EntityHead(sizes.entities)
+        with torch.no_grad():
+            self.relation.weight.mul_(0.5)
+
+    def words(self, ids: Tensor, cases: Tensor, first: Tensor) -> list[Tensor]:
+        """The states of every layer at the root and at each word: [batch, 1 + words, WIDTH]."""
+        index = first[:, :, None].expand(-1, -1, WIDTH)
+        return [layer.gather(1, index) for layer in self.encoder(ids, cases)]
+
+    def arcs(self, x: Tensor, first: Tensor) -> Tensor:
+        """Scores of every head for every word, [batch, words, 1 + words]; a word is never its own head."""
+        dependent, head = self.arc_dependent(x[:, 1:]), self.arc_head(x)
+        scores: Tensor = self.arc(dependent) @ head.transpose(1, 2) * self.sizes.arc**-0.5
+        absent = first == 0
+        absent = torch.cat([torch.zeros_like(absent[:, :1]), absent[:, 1:]], 1)
+        scores = scores + absent[:, None, :].to(x.dtype) * FORBIDDEN
+        words = torch.arange(first.shape[1])
+        itself = (words[1:, None] == words[None, :]).to(x.dtype) * FORBIDDEN
+        return scores + itself
+
+    def loss(self, ids: Tensor, cases: Tensor, first: Tensor, gold: Gold) -> Tensor:
+        """The sum of the mean cross-entropies of all heads but the entity head."""
+        x = self.dropout(self.words(ids, cases, first)[-1])
+        words = x[:, 1:]
+        total = _entropy(self.arcs(x, first), gold.heads)
+        total = total + _entropy(self.relations_at(x, gold.heads.clamp(min=0)), gold.relations)
+        total = total + _entropy(self.upos(words), gold.upos) + _entropy(self.lemmas(words), gold.lemmas)
+        for index, scores in enumerate(self.features(words).split(self.sizes.features, -1)):
+            total = total + 0.5 * _entropy(scores, gold.features[..., index])
+        return total
+
+    def relations_at(self, x: Tensor, heads: Tensor) -> Tensor:
+        """Relation scores [batch, words, relations] of each word to the head given for it."""
+        dependent, head = self.relation_dependent(x[:, 1:]), self.relation_head(x)
+        head = head.gather(1, heads[:, :, None].expand(-1, -1, head.shape[-1]))
+        crossed = self.relation(dependent).unflatten(-1, (self.sizes.relations, self.sizes.relation))
+        scores: Tensor = (crossed @ head[..., None])[..., 0] * self.sizes.relation**-0.5
+        return scores + self.relation_of_dependent(dependent) + self.relation_of_head(head)
+
+    def relations(self, x: Tensor) -> Tensor:
+        """Relation scores for every pair: [batch, words, relations, 1 + words]."""
+        dependent, head = self.relation_dependent(x[:, 1:]), self.relation_head(x)
+        batch, words, _ = dependent.shape
+        crossed = self.relation(dependent).reshape(batch, words * self.sizes.relations, self.sizes.relation)
+        pairs = (crossed @ head.transpose(1, 2)) * self.sizes.relation**-0.5
+        pairs = pairs.reshape(batch, words, self.sizes.relations, words + 1)
+        of_head = self.relation_of_head(head).transpose(1, 2)[:, None]
+        return pairs + self.relation_of_dependent(dependent)[..., None] + of_head
+
+    def forward(self, ids: Tensor, cases: Tensor, first: Tensor) -> tuple[Tensor, ...]:
+        """What the exported graph answers: arc scores, and the best class of everything else.
+
+        arcs [batch, words, 1 + words] float; relations [batch, words, 1 + words] int, for every possible head;
+        tags [batch, words, 2 + features] int: UPOS, lemma script, then the features; entities [batch, words] int.
+        """
+        layers = self.words(ids, cases, first)
+        x = layers[-1]
+        words = x[:, 1:]
+        tags = [self.upos(words), self.lemmas(words), *self.features(words).split(self.sizes.features, -1)]
+        return (
+            self.arcs(x, first),
+            self.relations(x).argmax(2),
+            torch.stack([scores.argmax(-1) for scores in tags], -1),
+            self.entities([layer[:, 1:] for layer in layers]).argmax(-1),
+        )
+
+
+def _entropy(scores: Tensor, gold: Tensor) -> Tensor:
+    return F.cross_entropy(scores.flatten(0, 1), gold.flatten(), ignore_index=-100)

@@ -1,0 +1,114 @@
+"""Train the English parser: ``python -m training.train ../shared/treebanks``.
+
+Two stages, both seeded and on the CPU: the parser on EWT and GUM, then the entity head on GUM with everything else
+frozen. Afterwards the network is exported, quantised, measured on the test sets, and written with its label file
+into the package; see export.py.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import random
+import time
+from pathlib import Path
+
+import torch
+from torch.optim import AdamW
+from torch.optim.lr_scheduler import LambdaLR
+
+from comity.language.subwords import Subwords
+
+from .encoder import minilm
+from .network import Network
+from .treebank import Labels, Tree, batches, read
+
+log = logging.getLogger("training")
+
+
+def schedule(optimizer: AdamW, steps: int, warmup: float = 0.06) -> LambdaLR:
+    """A linear rise over the first `warmup` of the steps, then a linear fall to zero."""
+    rise = max(1, int(steps * warmup))
+    return LambdaLR(optimizer, lambda step: min((step + 1) / rise, max(0.0, (steps - step) / (steps - rise))))
+
+
+@torch.no_grad()
+def attachment(network: Network, trees: list[Tree], labels: Labels, subwords: Subwords) -> tuple[float, float]:
+    """UAS and LAS in percent over all words, with greedy heads: good enough to watch training by."""
+    network.eval()
+    words = right_heads = right = 0
+    for example in batches(trees, labels, subwords, size=4000):
+        arcs, relations, _, _ = network(example.ids, example.cases, example.first)
+        heads = arcs.argmax(-1)
+        chosen = relations.gather(2, heads[..., None])[..., 0]
+        counted = example.gold.heads >= 0
+        hit = (heads == example.gold.heads) & counted
+        words += int(counted.sum())
+        right_heads += int(hit.sum())
+        right += int((hit & (chosen == example.gold.relations)).sum())
+    network.train()
+    return 100 * right_heads / words, 100 * right / words
+
+
+def train_parser(
+    network: Network, train: list[Tree], dev: list[Tree], labels: Labels, subwords: Subwords, options: argparse.Namespace
+) -> None:
+    """Stage one: everything but the entity head."""
+    shuffle = random.Random(options.seed)
+    encoder = list(network.encoder.parameters())
+    heads = [p for n, p in network.named_parameters() if not n.startswith(("encoder.", "entities."))]
+    optimizer = AdamW(
+        [{"params": encoder, "lr": options.encoder_rate}, {"params": heads, "lr": options.head_rate}],
+        weight_decay=0.01,
+        fused=True,
+    )
+    per_epoch = len(list(batches(train, labels, subwords, size=options.batch)))
+    scheduler = schedule(optimizer, per_epoch * options.epochs)
+    for epoch in range(options.epochs):
+        started, total = time.monotonic(), 0.0
+        network.train()
+        for step, example in enumerate(batches(train, labels, subwords, size=options.batch, shuffle=shuffle)):
+            loss = network.loss(example.ids, example.cases, example.first, example.gold)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_([*encoder, *heads], 5.0)
+            optimizer.step()
+            scheduler.step()
+            optimizer.zero_grad(set_to_none=True)
+            total += loss.item()
+            if step % 100 == 99:
+                log.info("epoch %d step %d/%d loss %.3f %.0f s", epoch + 1, step + 1, per_epoch, total / (step + 1), time.monotonic() - started)
+        uas, las = attachment(network, dev, labels, subwords)
+        log.info("epoch %d dev UAS %.2f LAS %.2f %.0f s", epoch + 1, uas, las, time.monotonic() - started)
+        torch.save(network.state_dict(), options.work / "parser.pt")
+
+
+def main() -> None:
+    """Parse the command line, train both stages, export."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("treebanks", type=Path, help="folder with en_ewt-ud-*.conllu and en_gum-ud-*.conllu")
+    parser.add_argument("--work", type=Path, default=Path("build/training"), help="checkpoints and labels go here")
+    parser.add_argument("--epochs", type=int, default=9)
+    parser.add_argument("--batch", type=int, default=1000, help="subwords in a batch, padding counted")
+    parser.add_argument("--encoder-rate", type=float, default=1e-4)
+    parser.add_argument("--head-rate", type=float, default=1e-3)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=2)
+    options = parser.parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    torch.manual_seed(options.seed)
+    torch.set_num_threads(options.threads)
+    options.work.mkdir(parents=True, exist_ok=True)
+
+    trees = {part: [read(options.treebanks / f"en_{bank}-ud-{part}.conllu") for bank in ("ewt", "gum")] for part in ("train", "dev")}
+    train, dev = ([tree for bank in trees[part] for tree in bank] for part in ("train", "dev"))
+    labels = Labels.of(train)
+    (options.work / "labels.json").write_text(json.dumps(labels.__dict__, ensure_ascii=False), encoding="utf-8")
+    subwords = Subwords(minilm() / "tokenizer.json")
+    network = Network(labels.sizes())
+    log.info("%d trees, %d scripts, %d relations", len(train), len(labels.lemmas), len(labels.relations))
+    train_parser(network, train, dev, labels, subwords, options)
+
+
+if __name__ == "__main__":
+    main()
