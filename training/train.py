@@ -21,8 +21,13 @@ from torch.optim.lr_scheduler import LambdaLR
 from comity.language.subwords import Subwords
 
 from .encoder import minilm
+from .export import export
+from .figures import measure
 from .network import Network
-from .treebank import Labels, Tree, batches, read
+from .treebank import MISSING, Labels, Tree, batches, read
+
+#: Part of the parser's name in every record; raised with every new set of weights.
+VERSION = "1"
 
 log = logging.getLogger("training")
 
@@ -83,6 +88,33 @@ def train_parser(
         torch.save(network.state_dict(), options.work / "parser.pt")
 
 
+def train_entities(network: Network, train: list[Tree], labels: Labels, subwords: Subwords, options: argparse.Namespace) -> None:
+    """Stage two: the entity head on the frozen encoder's states, which are computed once."""
+    network.eval()
+    cached: list[tuple[torch.Tensor, torch.Tensor]] = []
+    with torch.no_grad():
+        for example in batches([t for t in train if t.entities is not None], labels, subwords, size=2000):
+            layers = network.words(example.ids, example.cases, example.first)
+            cached.append((torch.stack([layer[:, 1:] for layer in layers]), example.entities))
+    shuffle = random.Random(options.seed)
+    optimizer = AdamW(network.entities.parameters(), lr=options.head_rate, weight_decay=0.01)
+    scheduler = schedule(optimizer, len(cached) * options.entity_epochs)
+    network.entities.train()
+    for epoch in range(options.entity_epochs):
+        shuffle.shuffle(cached)
+        total = 0.0
+        for layers, gold in cached:
+            scores = network.entities(list(layers))
+            loss = torch.nn.functional.cross_entropy(scores.flatten(0, 1), gold.flatten(), ignore_index=MISSING)
+            loss.backward()
+            optimizer.step()
+            scheduler.step()
+            optimizer.zero_grad(set_to_none=True)
+            total += loss.item()
+        log.info("entities: epoch %d loss %.4f", epoch + 1, total / len(cached))
+    network.eval()
+
+
 def main() -> None:
     """Parse the command line, train both stages, export."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -92,6 +124,9 @@ def main() -> None:
     parser.add_argument("--batch", type=int, default=1000, help="subwords in a batch, padding counted")
     parser.add_argument("--encoder-rate", type=float, default=1e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
+    parser.add_argument("--entity-epochs", type=int, default=20)
+    parser.add_argument("--parser", type=Path, help="weights of a finished first stage; only the entity head is trained")
+    parser.add_argument("--target", type=Path, default=Path("src/comity/language/en"), help="where the package keeps its model")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
@@ -107,7 +142,17 @@ def main() -> None:
     subwords = Subwords(minilm() / "tokenizer.json")
     network = Network(labels.sizes())
     log.info("%d trees, %d scripts, %d relations", len(train), len(labels.lemmas), len(labels.relations))
-    train_parser(network, train, dev, labels, subwords, options)
+    if options.parser is None:
+        train_parser(network, train, dev, labels, subwords, options)
+    else:
+        stored = torch.load(options.parser)
+        network.load_state_dict({k: v for k, v in stored.items() if not k.startswith("entities.")}, strict=False)
+    torch.manual_seed(options.seed)
+    train_entities(network, train, labels, subwords, options)
+    export(network, labels, train, VERSION, options.work, options.target)
+    figures = measure(options.treebanks, options.target)
+    (options.target / "figures.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+    log.info("%s", json.dumps(figures))
 
 
 if __name__ == "__main__":

@@ -122,7 +122,7 @@ class _Entities:
 def _modifier(rows: list[list[str]], index: int, first: int, last: int) -> bool:
     """Whether a capitalised word before a name belongs to it ("European Union", "Daniel K. Inouye Airport")."""
     row = rows[index]
-    return row[3] in {"ADJ", "NOUN", "NUM"} and row[1][:1].isupper() and first <= int(row[6]) - 1 <= last
+    return row[7] in {"amod", "compound", "nummod", "flat"} and row[1][:1].isupper() and first <= int(row[6]) - 1 <= last
 
 
 def _bridges(rows: list[list[str]], index: int, end: int, linked: set[str]) -> bool:
