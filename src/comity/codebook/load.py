@@ -71,13 +71,21 @@ def _parse(text: str, *, where: str) -> Codebook:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise DataError(f"not YAML: {error.problem}", where=f"{where}:{line}", advice="mend that line") from error
     try:
-        return Codebook.model_validate(content)
+        book = Codebook.model_validate(content)
     except ValidationError as error:
-        first = error.errors()[0]
+        # A misspelt field shows as one too many and one too few; the first of these tells more.
+        first = min(error.errors(), key=lambda fault: fault["type"] != "extra_forbidden")
         path = ".".join(map(str, first["loc"])) or "the file"
         more = f" (and {error.error_count() - 1} more faults)" if error.error_count() > 1 else ""
         line = place(node, first["loc"])
         raise DataError(f"{path}: {first['msg']}{more}", where=f"{where}:{line}", advice=_ADVICE) from error
+    for name, code in book.codes.items():
+        for number, signal in enumerate(code.signals):
+            if signal.frame not in book.frames:
+                line = place(node, ("codes", name, "signals", number, "frame"))
+                known = ", ".join(book.frames)
+                raise DataError(f"unknown frame {signal.frame!r}", where=f"{where}:{line}", advice=f"use {known}")
+    return book
 
 
 def place(node: Any, path: Sequence[int | str]) -> int:

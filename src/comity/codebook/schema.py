@@ -47,7 +47,9 @@ class Signal(_Strict):
 
     An entry of `verbs` is a lemma, or a lemma with a particle or preposition ("call off", "meet with"). `nouns` are
     event nouns; `objects`, where given, restricts the verbs to those objects ("impose" + "sanction"); `adjectives`
-    are predicates such as "critical"; `needs_target` asks for an actor on the other side. A signal's name completes the rule's: ``plover/AGREE.sign``.
+    are predicates such as "critical"; `needs_target` asks for an actor on the other side,
+    `needs_carrier` for a verb that makes an event of a noun which often names a mere state ("strengthened their
+    cooperation"), `intransitive` for a verb without object ("marched", not "marched them off"). A signal's name completes the rule's: ``plover/AGREE.sign``.
     """
 
     name: Name
@@ -59,6 +61,8 @@ class Signal(_Strict):
     complements: Words = {}
     adjectives: Words = {}
     needs_target: bool = False
+    needs_carrier: bool = False
+    intransitive: bool = False
     confidence: Annotated[float, Field(gt=0, le=1)] = 0.8
 
     @model_validator(mode="after")
@@ -120,14 +124,6 @@ class Codebook(_Strict):
     frames: Mapping[Name, Frame]
     contexts: Mapping[str, Context] = {}
     codes: Mapping[CodeName, Code] = Field(min_length=1)
-
-    @model_validator(mode="after")
-    def _frames_exist(self) -> Codebook:
-        for name, code in self.codes.items():
-            for signal in code.signals:
-                if signal.frame not in self.frames:
-                    raise ValueError(f"{name}, signal {signal.name}: unknown frame {signal.frame!r}")
-        return self
 
     @cached_property
     def quads(self) -> Mapping[str, str]:

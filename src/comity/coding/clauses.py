@@ -1,0 +1,248 @@
+"""Who did it to whom, in the logic of the clause: arguments of a word whatever its voice, form or embedding.
+
+Active and passive, relative clauses, participles, control and raising, shared subjects, light verbs and event nouns
+all answer to the same slots: ``subject``, ``object``, ``indirect``, ``complement``, ``purpose``, or a case set of the
+grammar such as ``with``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from comity.model import Sentence, Token
+
+from .grammar import Grammar
+
+__all__ = ["Clauses", "is_passive", "is_verbal"]
+
+RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
+#: How far subjects are sought through embedding clauses.
+DEPTH = 6
+
+
+def is_verbal(token: Token) -> bool:
+    """Whether a token acts as a verb here; a participle before a noun ("failed launches") does not."""
+    return token.upos in ("VERB", "AUX") and token.relation != "amod"
+
+
+def is_passive(sentence: Sentence, token: Token) -> bool:
+    """Whether a verb stands in the passive, participles that follow their noun included."""
+    relations = {child.relation for child in sentence.children(token)}
+    if "nsubj:pass" in relations or "aux:pass" in relations or "obl:agent" in relations:
+        return True
+    past = token.feature("VerbForm") == "Part" and token.feature("Tense") == "Past"
+    return past and token.base == "acl" and "nsubj" not in relations and "obj" not in relations
+
+
+class Clauses:
+    """The arguments of words in one sentence."""
+
+    def __init__(self, sentence: Sentence, grammar: Grammar) -> None:
+        self.sentence, self.grammar = sentence, grammar
+
+    def slot(self, token: Token, name: str) -> list[Token]:
+        """The heads of the phrases that fill a slot, conjuncts left out; empty where nothing does.
+
+        A relative pronoun gives way to what it stands for.
+        """
+        found = self._slot(token, name)
+        return [n for t in found for n in (self._antecedent(t) if t.lemma in ("who", "whom", "which") else [t])]
+
+    def _slot(self, token: Token, name: str) -> list[Token]:
+        if name == "subject":
+            return self.subject(token)
+        if name == "object":
+            return self.object(token)
+        if name == "indirect":
+            return list(self.sentence.children(token, "iobj"))
+        if name == "complement":
+            return list(self._complement(token, subjects=True))
+        if name == "purpose":
+            return list(self._complement(token, subjects=False))
+        if name == "self":
+            return [token]
+        if name == "modifier":
+            return self.premodifiers(token)
+        return list(self._oblique(token, self.grammar.cases[name]))
+
+    def subject(self, token: Token) -> list[Token]:
+        """Who does it: the agent of a passive, the possessor or author of an event noun, else the subject."""
+        if not is_verbal(token):
+            return self._noun_subject(token)
+        if is_passive(self.sentence, token):
+            agents = list(self.sentence.children(token, "obl:agent"))
+            return agents or [o for o in self._oblique(token, self.grammar.cases["by"]) if o.base == "obl"]
+        return self.surface_subject(token)
+
+    def surface_subject(self, token: Token, depth: int = DEPTH) -> list[Token]:
+        """The grammatical subject, own or inherited."""
+        own = [c for c in self.sentence.children(token, "nsubj") if c.relation != "nsubj:outer"]
+        head = self.sentence.head(token)
+        if own:
+            if own[0].lemma in RELATIVE_PRONOUNS and own[0].upos in ("PRON", "DET", "SCONJ"):
+                return self._antecedent(token)
+            return own
+        if head is None or depth == 0:
+            return []
+        if token.base == "conj":
+            return self.surface_subject(head, depth - 1)
+        if token.base == "xcomp":
+            return self._controller(head, depth - 1)
+        if token.base == "advcl" and token.feature("VerbForm") != "Fin" and is_verbal(head):
+            return self.surface_subject(head, depth - 1)
+        if token.base == "ccomp" and token.feature("VerbForm") in ("Ger", "Inf"):
+            return self.surface_subject(head, depth - 1)
+        if token.relation == "acl":
+            if token.feature("VerbForm") == "Inf" or self._marked(token, "to"):
+                return self._noun_subject(head, depth - 1)
+            return [head]
+        return []
+
+    def object(self, token: Token) -> list[Token]:
+        """To whom or what it is done."""
+        if not is_verbal(token):
+            return [c for c in self._oblique(token, self.grammar.cases["of"]) if c.base == "nmod"]
+        if is_passive(self.sentence, token):
+            surface = self.surface_subject(token)
+            return surface if surface else ([h] if token.relation == "acl" and (h := self.sentence.head(token)) else [])
+        own = list(self.sentence.children(token, "obj"))
+        if own:
+            if own[0].lemma in RELATIVE_PRONOUNS:
+                return self._antecedent(token)
+            return own
+        head = self.sentence.head(token)
+        if head is not None and token.relation == "acl:relcl":
+            subjects = list(self.sentence.children(token, "nsubj"))
+            if subjects and subjects[0].lemma not in RELATIVE_PRONOUNS:
+                return [head]
+        if head is not None and token.base == "conj" and is_verbal(head):
+            shared = list(self.sentence.children(head, "obj"))
+            return [o for o in shared if o.index > token.index]
+        return []
+
+    def predicate(self, noun: Token) -> Token | None:
+        """The light or strengthening verb that an event noun completes, if any."""
+        head = self.sentence.head(noun)
+        if noun.base == "conj" and head is not None and not is_verbal(head):
+            return self.predicate(head)
+        carried = noun.base == "obj" or noun.relation == "nsubj:pass" or (noun.base == "obl" and self._enters(noun))
+        if head is None or not is_verbal(head) or not carried:
+            return None
+        if head.lemma in self.grammar.light or head.lemma in self.grammar.strengthening:
+            return head
+        return None
+
+    def carried(self, noun: Token) -> bool:
+        """Whether a verb makes an event of a noun: carries it, lets it happen, or says that it is wanted or denied."""
+        head = self.sentence.head(noun)
+        if self.predicate(noun) is not None or self.receiver(noun):
+            return True
+        if head is None:
+            return False
+        if noun.base == "conj" and not is_verbal(head):
+            return self.carried(head)
+        if noun.base == "nsubj":
+            return head.lemma in self.grammar.occurrence | self.grammar.strengthening and head.upos != "AUX"
+        return noun.base in ("obj", "obl") and (head.lemma in self.grammar.verb_operators or head.lemma in self.grammar.owning)
+
+    def receiver(self, noun: Token) -> list[Token]:
+        """Who gets what an event noun says: the subject of "received help from"; empty under any other verb."""
+        head = self.sentence.head(noun)
+        if head is None or noun.base != "obj" or head.lemma not in self.grammar.receiving or is_passive(self.sentence, head):
+            return []
+        return self.subject(head)
+
+    def _enters(self, noun: Token) -> bool:
+        """ "engage in", "enter into", "take part in" carry their noun as a verb carries its object."""
+        return any(c.lemma in ("in", "into") for c in self.sentence.children(noun, "case"))
+
+    def _noun_subject(self, noun: Token, depth: int = DEPTH) -> list[Token]:
+        found = list(self.sentence.children(noun, "nmod:poss"))
+        found += self._oblique_of(noun, self.grammar.cases["by"])
+        if found:
+            return found
+        modifiers = [c for c in self.sentence.children(noun, "amod", "compound", "nmod:desc") if c.form[:1].isupper()]
+        predicate = self.predicate(noun)
+        if predicate is not None:
+            carried = self.subject(predicate)
+            return carried or modifiers
+        head = self.sentence.head(noun)
+        if not modifiers and noun.base == "conj" and head is not None and depth:
+            return self._noun_subject(head, depth - 1) if not is_verbal(head) else self.surface_subject(head, depth - 1)
+        if not modifiers and head is not None and noun.base in ("obj", "xcomp") and head.lemma in self.grammar.owning:
+            # "revealed his intention to", "suffered a failed launch": the owner of an event is who has it.
+            return self.subject(head)
+        if not modifiers and head is not None and noun.base == "nmod" and depth and head.upos == "NOUN":
+            # "the humiliation of two failed launches": whose humiliation, his launches.
+            return self._noun_subject(head, depth - 1)
+        return modifiers
+
+    def _controller(self, head: Token, depth: int) -> list[Token]:
+        if not is_verbal(head):
+            own = list(self.sentence.children(head, "nsubj"))
+            return own or self.surface_subject(head, depth)
+        if not is_passive(self.sentence, head):
+            objects = [*self.sentence.children(head, "obj"), *self.sentence.children(head, "iobj")]
+            if head.lemma in self.grammar.object_control:
+                # "call on X to": the controller stands in the oblique.
+                objects += [o for o in self._oblique(head, self.grammar.cases["on"]) if o.base == "obl"]
+            if objects and (head.lemma in self.grammar.object_control or head.lemma not in ("promise", "vow")):
+                return objects[:1]
+        return self.surface_subject(head, depth)
+
+    def _complement(self, token: Token, *, subjects: bool) -> Iterator[Token]:
+        for clause in self.sentence.children(token, "xcomp", "ccomp", "acl", "advcl"):
+            if clause.relation == "acl:relcl":
+                continue
+            if subjects:
+                yield from self.sentence.children(clause, "nsubj")
+            yield from self.object(clause) if is_verbal(clause) else [clause]
+            yield from self.sentence.children(clause, "obl")
+
+    def _oblique(self, token: Token, words: frozenset[str]) -> Iterator[Token]:
+        """Prepositional phrases of the word, of its object, and of the verb that carries it."""
+        yield from self._oblique_of(token, words)
+        if is_verbal(token):
+            for held in self.sentence.children(token, "obj", "nsubj:pass"):
+                yield from self._oblique_of(held, words)
+        elif (predicate := self.predicate(token)) is not None:
+            yield from (c for c in self._oblique_of(predicate, words) if c.index != token.index)
+
+    def _oblique_of(self, token: Token, words: frozenset[str]) -> list[Token]:
+        found = []
+        for child in self.sentence.children(token, "obl", "nmod", "advcl", "acl"):
+            if child.relation in ("obl:agent", "nmod:poss") and "by" not in words:
+                continue
+            if any(c.lemma.lower() in words for c in self.sentence.children(child, "case")):
+                found.append(child)
+        return found
+
+    def _antecedent(self, token: Token) -> list[Token]:
+        """The noun that a relative clause modifies."""
+        clause: Token | None = token
+        for _ in range(DEPTH):
+            if clause is None:
+                return []
+            head = self.sentence.head(clause)
+            if clause.relation == "acl:relcl":
+                return [head] if head is not None else []
+            clause = head
+        return []
+
+    def _marked(self, token: Token, word: str) -> bool:
+        return any(c.lemma == word for c in self.sentence.children(token, "mark"))
+
+    def premodifiers(self, noun: Token) -> list[Token]:
+        """Everything before a noun that qualifies it, however nested ("the Putin-Kim summit")."""
+        found = []
+        for child in self.sentence.children(noun, "compound", "amod", "nmod:poss", "nmod:desc", "nmod", "conj", "flat"):
+            if child.index < noun.index or child.base == "conj":
+                found += [*self.premodifiers(child), child]
+        return [t for t in found if t.index < noun.index]
+
+    def conjuncts(self, token: Token) -> list[Token]:
+        """A phrase head with the heads coordinated with it and its appositions."""
+        found = [token]
+        for child in self.sentence.children(token, "conj"):
+            found += self.conjuncts(child)
+        return found

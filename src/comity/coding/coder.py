@@ -1,0 +1,236 @@
+"""The coder: documents in, statements out, along one line: sentences, mentions, matches, statements."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from comity.actors import Gazetteer, Resolver
+from comity.codebook import Codebook, named
+from comity.language import Parser
+from comity.model import Actor, Document, Mention, Sentence, Statement, Token, When
+
+from .clauses import Clauses
+from .grammar import Grammar, grammar
+from .match import Match, actors, match
+from .modality import Assessment, assess
+from .phrases import item_text, outcome
+from .rules import Contexts, Rule, compile_rules
+from .times import Clock, Expression
+
+__all__ = ["CODER", "Coder", "Coding", "SentenceCoder"]
+
+#: Goes into every statement's id; raised whenever the same text may be coded differently.
+CODER = f"rules-{version('comity')}"
+#: Documents parsed together.
+GROUP = 64
+UNKNOWN = "---"
+
+
+@dataclass(frozen=True)
+class Coding:
+    """A match with everything that was decided about it: what `comity explain` shows."""
+
+    match: Match
+    assessment: Assessment
+    statement: Statement
+
+
+class SentenceCoder:
+    """Codes sentences whose trees and mentions are known; knows nothing of files or parsers."""
+
+    def __init__(self, books: Sequence[Codebook], language: str = "en") -> None:
+        self.grammar: Grammar = grammar(language)
+        self.rules: dict[str, tuple[Rule, ...]] = compile_rules(books, language)
+        self._contexts = Contexts(books, language)
+
+    def code(self, document: Document, sentences: Sequence[Sentence], mentions: Iterable[Mention]) -> list[Coding]:
+        """The codings of a document in the order of its text."""
+        by_sentence: dict[int, list[Mention]] = {}
+        for mention in mentions:
+            by_sentence.setdefault(mention.sentence, []).append(mention)
+        clock = Clock(document.published)
+        found: list[Coding] = []
+        for sentence in sentences:
+            text = document.text[sentence.start : sentence.end]
+            present = by_sentence.get(sentence.index, [])
+            matches = match(sentence, present, self.rules, self.grammar) if present and sentence.parsed else []
+            clauses = Clauses(sentence, self.grammar)
+            assessed = [(m, assess(clauses, m.anchor)) for m in matches]
+            future = any(a.factuality in ("planned", "called_for", "possible") for _, a in assessed)
+            times = clock.read(text, sentence=sentence.index, future=future)
+            if assessed:
+                contexts = self._contexts.of(text, (t.lemma for t in sentence.tokens))
+                frame = _Frame(document, clauses, present, contexts, times)
+                found += _distinct(c for m, a in assessed if (c := frame.coding(m, a)) is not None)
+        return found
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """What all statements of one sentence share."""
+
+    document: Document
+    clauses: Clauses
+    mentions: Sequence[Mention]
+    contexts: tuple[str, ...]
+    times: Sequence[Expression]
+
+    def coding(self, m: Match, a: Assessment) -> Coding | None:
+        """The statement of a match, or None where nothing can be said of it."""
+        if a.factuality is None:
+            return None
+        rule, roles = m.rule, m.roles
+        source, target = actors(roles.source), actors(roles.target)
+        target = tuple(actor for actor in target if actor not in source)
+        entry = rule.book.codes[rule.code]
+        if all(actor.code == UNKNOWN for actor in (*source, *target)):
+            return None
+        together = len(source) > 1 and (rule.frame.reciprocal or roles.mutual)
+        if not together and (entry.needs_target or rule.signal.needs_target) and not (source and target):
+            return None
+        sentence, text = self.clauses.sentence, self.document.text
+        found = Statement(
+            id=self._id(m, source, target),
+            document=self.document.id,
+            kind=rule.book.kind,
+            code=rule.code,
+            mode=rule.signal.mode,
+            contexts=self.contexts,
+            holder=self._holder(a),
+            source=source,
+            target=target,
+            item=item_text(sentence, roles.item, text) if roles.item is not None else None,
+            outcome=outcome(self.clauses, m.anchor, roles.item),
+            factuality=a.factuality,
+            probability=a.probability,
+            time=self._time(m),
+            intensity=rule.book.intensity(rule.code, rule.signal.mode),
+            sentence=sentence.index,
+            start=sentence.start,
+            end=sentence.end,
+            quote=text[sentence.start : sentence.end],
+            rule=rule.name,
+            confidence=round(rule.signal.confidence * roles.sure * (1.0 if source and target else 0.9), 3),
+        )
+        return Coding(m, a, found)
+
+    def _id(self, m: Match, source: tuple[Actor, ...], target: tuple[Actor, ...]) -> str:
+        parts = (self.document.id, CODER, m.rule.name, m.anchor.start, [a.code for a in source], [a.code for a in target])
+        return hashlib.sha256(repr(parts).encode()).hexdigest()[:24]
+
+    def _holder(self, a: Assessment) -> Actor | None:
+        for token in a.reporters:
+            for mention in self.mentions:
+                if mention.first <= token.index <= mention.last and mention.actors:
+                    return mention.actors[0]
+            if token.upos in ("NOUN", "PROPN"):
+                words = item_text(self.clauses.sentence, token, self.document.text)
+                return Actor(UNKNOWN, None, words or token.form)
+        return None
+
+    def _time(self, m: Match) -> When | None:
+        """The expression of time nearest to the event in the tree, unless it stands in a clause of its own."""
+        best: tuple[int, When] | None = None
+        sentence = self.clauses.sentence
+        above = _chain(sentence, m.anchor)
+        for expression in self.times:
+            head = self._head(expression)
+            if head is None:
+                continue
+            steps = 0
+            level: Token | None = head
+            while level is not None and level.index not in above:
+                if level.relation in ("acl:relcl", "advcl", "ccomp", "parataxis", "acl"):
+                    level = None
+                    break
+                steps += 1
+                level = sentence.head(level)
+            if level is None:
+                continue
+            distance = steps + above[level.index]
+            if best is None or distance < best[0]:
+                best = distance, expression.when
+        return best[1] if best else None
+
+    def _head(self, expression: Expression) -> Token | None:
+        first = self.clauses.sentence.start + expression.start
+        last = self.clauses.sentence.start + expression.end
+        inside = [t for t in self.clauses.sentence.tokens if first <= t.start and t.end <= last and t.upos != "ADP"]
+        indices = {t.index for t in inside}
+        return next((t for t in inside if t.head not in indices), None)
+
+
+def _chain(sentence: Sentence, token: Token) -> dict[int, int]:
+    """The token and everything above it, with the steps up to each."""
+    found, level = {token.index: 0}, sentence.head(token)
+    while level is not None and level.index not in found:
+        found[level.index] = len(found)
+        level = sentence.head(level)
+    return found
+
+
+def _distinct(codings: Iterable[Coding]) -> list[Coding]:
+    """One coding for each code, roles and factuality within a sentence: the surest, the first among equals."""
+    best: dict[object, Coding] = {}
+    for coding in codings:
+        s = coding.statement
+        key = s.code, frozenset(a.code for a in s.source), frozenset(a.code for a in s.target), s.factuality
+        if key not in best or s.confidence > best[key].statement.confidence:
+            best[key] = coding
+    return list(best.values())
+
+
+class Coder:
+    """Everything between a document and its statements."""
+
+    def __init__(self, parser: Parser, gazetteer: Gazetteer, codebooks: Sequence[Codebook]) -> None:
+        self.parser, self.gazetteer, self.codebooks = parser, gazetteer, tuple(codebooks)
+        self.version = f"{CODER}/{parser.name}"
+        self._resolver = Resolver(gazetteer)
+        self._sentences = SentenceCoder(self.codebooks)
+
+    @classmethod
+    def standard(cls, codebooks: Sequence[Path] = (), gazetteers: Sequence[Path] = ()) -> Coder:
+        """The built-in parser, gazetteer and codebooks, with the user's own added."""
+        from comity.language import english
+
+        return cls(english(), Gazetteer.load(gazetteers), named(codebooks))
+
+    def code(
+        self, documents: Iterable[Document], *, progress: Callable[[Document], None] | None = None
+    ) -> Iterator[tuple[Document, list[Statement]]]:
+        """Each document with its statements, in order."""
+        for group in _groups(documents):
+            readable = [d for d in group if d.language in (None, "en")]
+            asked = [self._resolver.wanted(d) for d in readable]
+            trees = self.parser.parse([d.text for d in readable], wanted=lambda i, s, asked=asked: asked[i](s))
+            coded = {id(d): [c.statement for c in self.codings(d, s)] for d, s in zip(readable, trees, strict=True)}
+            for document in group:
+                if progress is not None:
+                    progress(document)
+                yield document, coded.get(id(document), [])
+
+    def codings(self, document: Document, sentences: Sequence[Sentence]) -> list[Coding]:
+        """The codings of a document whose sentences are known, whoever parsed them."""
+        return self._sentences.code(document, sentences, self._resolver.resolve(document, sentences))
+
+    def read(self, document: Document) -> tuple[list[Sentence], list[Mention], list[Coding]]:
+        """Everything about one document: its sentences, its mentions and its codings."""
+        sentences = next(iter(self.parser.parse([document.text])))
+        mentions = self._resolver.resolve(document, sentences)
+        return sentences, mentions, self._sentences.code(document, sentences, mentions)
+
+
+def _groups(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    group: list[Document] = []
+    for document in documents:
+        group.append(document)
+        if len(group) == GROUP or sum(len(d.text) for d in group) > 400_000:
+            yield group
+            group = []
+    if group:
+        yield group

@@ -1,0 +1,293 @@
+"""Rules on trees: which words of a sentence signal a code, and which mentions play its roles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from comity.model import Actor, Mention, Sentence, Token
+
+from .clauses import Clauses, is_verbal
+from .grammar import Grammar
+from .rules import Rule
+from .times import MONTHS, WEEKDAYS
+
+__all__ = ["Match", "Roles", "match"]
+
+_Slot = Callable[[str], Iterable[Token]]
+
+#: How sure a role is that is read off a possessor or modifier ("Russia's decision") instead of the argument itself.
+WEAK = 0.8
+#: ... and one that is merely the only other side named in the sentence.
+GUESSED = 0.6
+NAMING_SLOTS = frozenset({"object", "of", "to", "place", "from", "modifier"})
+NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM")
+
+
+@dataclass(slots=True)
+class Roles:
+    """Who plays what: mentions for the actors, the head token for the item."""
+
+    source: list[Mention] = field(default_factory=list)
+    target: list[Mention] = field(default_factory=list)
+    item: Token | None = None
+    sure: float = 1.0
+    mutual: bool = False
+
+
+@dataclass(slots=True)
+class Match:
+    """A rule that holds at `anchor`. `carrier` is the light verb of an event noun."""
+
+    rule: Rule
+    anchor: Token
+    carrier: Token | None
+    roles: Roles
+
+
+def actors(mentions: Iterable[Mention]) -> tuple[Actor, ...]:
+    """The distinct actors of some mentions, in order."""
+    return tuple(dict.fromkeys(actor for mention in mentions for actor in mention.actors))
+
+
+class _Cast:
+    """The mentions of one sentence by token."""
+
+    def __init__(self, clauses: Clauses, mentions: Sequence[Mention]) -> None:
+        self.clauses = clauses
+        self.mentions = [m for m in mentions if m.actors]
+        self.by_token: dict[int, Mention] = {}
+        for mention in mentions:
+            for index in range(mention.first, mention.last + 1):
+                self.by_token.setdefault(index, mention)
+        for mention in mentions:
+            self.by_token[mention.head] = mention
+
+    def strong(self, head: Token, slot: str) -> list[Mention]:
+        """Mentions that are the phrase headed here, or one of its conjuncts or appositions."""
+        found = []
+        for token in self.clauses.conjuncts(head):
+            mention = self.by_token.get(token.index)
+            if mention is None or not mention.actors:
+                mention = self._renamed(token)
+            if mention is not None and self._acts(mention, slot) and mention not in found:
+                found.append(mention)
+        return found
+
+    def weak(self, head: Token, slot: str, depth: int = 1) -> list[Mention]:
+        """Mentions that own or qualify the phrase: "Russia's decision", "the Russian rocket", "the army of Iran"."""
+        sentence = self.clauses.sentence
+        found: list[Mention] = []
+        for token in self.clauses.conjuncts(head):
+            for relations in (("nmod:poss",), ("amod", "compound", "nmod:desc"), ("nmod",)):
+                for child in sentence.children(token, *relations):
+                    if relations == ("nmod",) and child.relation == "nmod" and not self._belongs(child):
+                        continue
+                    named = [m for part in self.clauses.conjuncts(child) if (m := self.by_token.get(part.index))]
+                    found += [m for m in named if self._acts(m, "of") and m not in found]
+                    if not named and relations == ("nmod",) and depth:
+                        # "the importance of cooperation with Japan"
+                        found += [m for m in self.weak(child, slot, depth - 1) if m not in found]
+                if found:
+                    return found
+        return found
+
+    def _belongs(self, child: Token) -> bool:
+        return any(c.lemma.lower() in ("of", "in", "from", "by", "with") for c in self.clauses.sentence.children(child, "case"))
+
+    def _renamed(self, token: Token) -> Mention | None:
+        """The apposition of a phrase that is no mention itself ("the project's leader, Roscosmos")."""
+        for child in self.clauses.sentence.children(token, "appos", "flat"):
+            mention = self.by_token.get(child.index)
+            if mention is not None and mention.actors:
+                return mention
+        return None
+
+    @staticmethod
+    def _acts(mention: Mention, slot: str) -> bool:
+        return bool(mention.actors) and (mention.kind != "place" or slot in NAMING_SLOTS)
+
+
+def match(
+    sentence: Sentence, mentions: Sequence[Mention], rules: Mapping[str, Sequence[Rule]], grammar: Grammar
+) -> list[Match]:
+    """Every rule that holds in a sentence, at most one for each word and codebook, in order of the anchors."""
+    clauses = Clauses(sentence, grammar)
+    cast = _Cast(clauses, mentions)
+    found: dict[tuple[str, int], Match] = {}
+    covered: set[tuple[str, int]] = set()
+    named = {i for m in mentions if m.kind == "name" and m.last > m.first for i in range(m.first, m.last + 1)}
+    for token in sentence.tokens:
+        candidates = rules.get(token.lemma.lower())
+        if candidates is None or (token.index in named and token.upos == "PROPN"):
+            continue
+        for rule in candidates:
+            key = rule.book.name, token.index
+            if key in found or not _fits(rule, token):
+                continue
+            held = _held(rule, token, clauses)
+            if held is None:
+                continue
+            carrier = clauses.predicate(token) if rule.part == "noun" else None
+            roles = _roles(rule, token, clauses, cast, held)
+            if not roles.source and not roles.target:
+                continue
+            if rule.signal.needs_carrier and rule.part == "noun" and not clauses.carried(token):
+                continue
+            if rule.objects:
+                covered.update((rule.book.name, h.index) for o in held.objects for h in clauses.conjuncts(o))
+            found[key] = Match(rule, token, carrier, roles)
+    return [m for key, m in sorted(found.items(), key=lambda e: e[0][1]) if key not in covered and not _eclipsed(m, found)]
+
+
+def _eclipsed(m: Match, found: Mapping[tuple[str, int], Match]) -> bool:
+    """A light verb's own meaning gives way to the event noun that it carries ("offered support")."""
+    if m.rule.part != "verb" or m.rule.objects:
+        return False
+    book = m.rule.book.name
+    return any(o.carrier is not None and o.carrier.index == m.anchor.index and o.rule.book.name == book for o in found.values())
+
+
+def _fits(rule: Rule, token: Token) -> bool:
+    if rule.part == "verb":
+        return is_verbal(token)
+    if rule.part == "noun":
+        return token.upos in ("NOUN", "PROPN") or (token.upos == "VERB" and token.relation in ("nsubj", "obj") and token.feature("VerbForm") == "Ger")
+    return token.upos == "ADJ"
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What a rule's particle and object restriction matched: the effective objects of the word."""
+
+    objects: tuple[Token, ...]
+    replaced: bool
+
+
+def _held(rule: Rule, token: Token, clauses: Clauses) -> _Held | None:
+    """The objects that the rule speaks of, or None where its particle, object or complement is missing."""
+    sentence = clauses.sentence
+    objects: tuple[Token, ...] | None = None
+    if rule.particle:
+        prepositional = tuple(
+            o
+            for o in sentence.children(token, "obl", "nmod")
+            if any(c.lemma.lower() == rule.particle for c in sentence.children(o, "case"))
+        )
+        beside = any(c.lemma.lower() == rule.particle for c in sentence.children(token, "compound:prt", "advmod", "xcomp", "mark"))
+        if not prepositional and not beside:
+            return None
+        objects = prepositional if prepositional and not beside else None
+    replaced = objects is not None
+    if objects is None:
+        objects = tuple(clauses.object(token)) if rule.part == "verb" else ()
+    if rule.objects:
+        # "provide X with satellites": what is given may stand where the frame looks for the item.
+        given = [t for name in rule.frame.item if name == "with" for t in clauses.slot(token, name)]
+        if not {t.lemma.lower() for o in (*objects, *given) for t in clauses.conjuncts(o)} & rule.objects:
+            return None
+    if rule.signal.intransitive and rule.part == "verb" and next(sentence.children(token, "obj", "ccomp"), None):
+        return None
+    if rule.complements:
+        clauses_below = {c.lemma.lower() for c in sentence.children(token, "xcomp", "ccomp", "advcl", "acl")}
+        if not clauses_below & rule.complements:
+            return None
+    return _Held(objects, replaced)
+
+
+def _roles(rule: Rule, token: Token, clauses: Clauses, cast: _Cast, held: _Held) -> Roles:
+    roles = Roles()
+    frame = rule.frame
+
+    def slot(name: str) -> Iterator[Token]:
+        if name == "receiver":
+            yield from receiver
+        elif name == "object" and (held.replaced or rule.objects):
+            yield from held.objects
+        else:
+            yield from clauses.slot(token, name)
+
+    receiver = clauses.receiver(token) if rule.part == "noun" else []
+    sources = frame.source if receiver == [] else ()
+    roles.source, sure = _fill(sources, slot, cast, taken=())
+    if rule.part == "noun" and not roles.source and "from" not in frame.target:
+        roles.source, sure = _fill(("from",), slot, cast, taken=())
+    if frame.reciprocal:
+        roles.source, extra = _parties(rule, token, clauses, cast, roles.source)
+        sure *= extra
+    roles.sure *= sure
+    targets = ("receiver",) if receiver else frame.target
+    roles.target, sure = _fill(targets, slot, cast, taken=actors(roles.source))
+    roles.sure *= sure
+    if not roles.target and frame.target and _mutual(clauses.slot(token, "object"), clauses):
+        roles.mutual = True
+    if not roles.target and roles.source and rule.book.codes[rule.code].needs_target:
+        roles.target, sure = _only_other(cast, actors(roles.source))
+        roles.sure *= sure
+    taken = {m.head for m in (*roles.source, *roles.target)} | {token.index}
+    for name in frame.item:
+        nominal = ("NOUN", "PROPN") if name == "modifier" else NOMINAL
+        item = next((t for t in slot(name) if t.index not in taken and _is_thing(t, cast, nominal)), None)
+        if item is not None:
+            roles.item = item
+            break
+    return roles
+
+
+def _is_thing(token: Token, cast: _Cast, nominal: Sequence[str]) -> bool:
+    """Whether a phrase head can be an item: a noun that is neither an actor nor a date."""
+    mention = cast.by_token.get(token.index)
+    actor = mention is not None and mention.head == token.index and mention.kind != "description"
+    lemma = token.lemma.lower()
+    return token.upos in nominal and not actor and lemma not in MONTHS and lemma not in WEEKDAYS and not lemma.isdigit()
+
+
+def _mutual(objects: Iterable[Token], clauses: Clauses) -> bool:
+    """Whether the object is "each other" or "one another"."""
+    pairs = (("each", "other"), ("one", "another"))
+    for token in objects:
+        words = {token.lemma.lower(), *(c.lemma.lower() for c in clauses.sentence.children(token))}
+        if any(set(pair) <= words for pair in pairs):
+            return True
+    return False
+
+
+def _only_other(cast: _Cast, taken: tuple[Actor, ...]) -> tuple[list[Mention], float]:
+    """The single other side that the sentence names, for an act that must have one; with little trust."""
+    codes = {actor.code for actor in taken}
+    others = [m for m in cast.mentions if m.kind != "place" and not {a.code for a in m.actors} & codes]
+    if len(others) and len({a.code for m in others for a in m.actors}) == 1:
+        return others[:1], GUESSED
+    return [], 1.0
+
+
+def _fill(
+    slots: Sequence[str], slot: _Slot, cast: _Cast, *, taken: tuple[Actor, ...]
+) -> tuple[list[Mention], float]:
+    """The first slot with an actor that is not taken; in each slot the phrases themselves before their owners."""
+    for name in slots:
+        heads = list(slot(name))
+        for reach, sure in ((cast.strong, 1.0), (cast.weak, WEAK)):
+            found: list[Mention] = []
+            for head in heads:
+                for mention in reach(head, name):
+                    if mention not in found and not set(mention.actors) & set(taken):
+                        found.append(mention)
+            if found:
+                return found, sure
+    return [], 1.0
+
+
+def _parties(
+    rule: Rule, token: Token, clauses: Clauses, cast: _Cast, found: list[Mention]
+) -> tuple[list[Mention], float]:
+    """The parties of a reciprocal event noun: "a summit between X and Y", "U.S.-ROK talks", "the talks of X and Y"."""
+    if rule.part != "noun":
+        return found, 1.0
+    for name in ("between", "of", "modifier"):
+        parties = [m for head in clauses.slot(token, name) for m in cast.strong(head, "object")]
+        if len({a.code for a in actors(parties)}) > 1:
+            return parties, 1.0
+        if not found and parties:
+            found = parties
+    return found, 1.0

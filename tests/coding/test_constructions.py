@@ -1,0 +1,125 @@
+"""What the coder makes of the constructions of English: one sentence each, on invented or well-known events."""
+
+from datetime import date
+
+import pytest
+
+from comity.coding import Coder
+from comity.model import Document, Statement
+
+PUBLISHED = date(2023, 9, 20)
+
+
+def _coded(coder: Coder, text: str, published: date | None = PUBLISHED) -> list[Statement]:
+    document = Document(Document.identify(text), "test:", text, published=published, language="en")
+    ((_, statements),) = coder.code([document])
+    return statements
+
+
+def _shape(statement: Statement) -> str:
+    source, target = (",".join(sorted({a.code for a in side})) for side in (statement.source, statement.target))
+    return f"{statement.code} {source}>{target} {statement.factuality}"
+
+
+@pytest.mark.parametrize(
+    ("construction", "text", "shape"),
+    [
+        ("active", "India supplied Armenia with radar equipment.", "AID IND>ARM actual"),
+        ("dative", "Japan gave Vietnam two satellites.", "AID JPN>VNM actual"),
+        ("to-dative", "Japan handed a radar satellite to Vietnam.", "AID JPN>VNM actual"),
+        ("passive", "Poland was supplied with receivers by South Korea.", "AID KOR>POL actual"),
+        ("passive without agent", "Iran was sanctioned last year.", "SANCTION >IRN actual"),
+        ("possessor", "Putin's pledge to help North Korea alarmed many.", "AGREE RUS>PRK actual"),
+        ("embedded help", "Putin's pledge to help North Korea alarmed many.", "AID RUS>PRK planned"),
+        ("between", "A summit between France and Germany opened in Berlin.", "CONSULT DEU,FRA> actual"),
+        ("invasion of", "The Russian invasion of Ukraine ended the launches.", "ASSAULT RUS>UKR actual"),
+        ("delivery to", "Washington completed the delivery of sensors to Japan.", "AID USA>JPN actual"),
+        ("light verb", "Brazil signed an agreement with China.", "AGREE BRA>CHN actual"),
+        ("visit", "Macron paid a visit to India.", "CONSULT FRA>IND actual"),
+        ("conjoined subjects", "Beijing and Moscow signed a memorandum on a lunar base.", "AGREE CHN,RUS> actual"),
+        ("conjoined verbs", "Italy condemned and sanctioned Belarus.", "ACCUSE ITA>BLR actual"),
+        ("control", "Russia agreed to help Iran launch a satellite.", "AID RUS>IRN planned"),
+        ("control, launch", "Russia agreed to help Iran launch a satellite.", "LAUNCH IRN> planned"),
+        ("raising", "Russia is expected to provide North Korea with engines.", "AID RUS>PRK possible"),
+        ("likely", "Russia is likely to supply North Korea with fuel.", "AID RUS>PRK possible"),
+        ("may", "France may sell rockets to Egypt.", "COOPERATE FRA>EGY possible"),
+        ("will", "Germany will help Kenya.", "AID DEU>KEN planned"),
+        ("must", "China must help Laos.", "AID CHN>LAO called_for"),
+        ("negation", "Canada did not sign the treaty with Mexico.", "AGREE CAN>MEX denied"),
+        ("denied that", "Seoul denied that South Korea had supplied Ukraine with shells.", "AID KOR>UKR denied"),
+        ("refusal", "Japan refused to share data with China.", "REJECT JPN>CHN actual"),
+        ("refused act", "Japan refused to share data with China.", "COOPERATE JPN>CHN denied"),
+        ("relative clause", "The satellite that Russia launched for Iran reached orbit.", "LAUNCH RUS>IRN actual"),
+        ("participle", "An accord signed by India and France covers launches.", "AGREE FRA,IND> actual"),
+        ("urging", "The United States urged China to stop the tests.", "REQUEST USA>CHN actual"),
+        ("accusing", "Ukraine accused Iran of supplying Russia with drones.", "ACCUSE UKR>IRN actual"),
+        ("suspension", "ESA suspended cooperation with Roscosmos in March 2022.", "SANCTION ESA>RUS actual"),
+        ("adverb of outcome", "South Korea successfully launched a rocket.", "LAUNCH KOR> actual"),
+    ],
+)  # fmt: skip
+def test_construction(coder: Coder, construction: str, text: str, shape: str) -> None:
+    assert shape in [_shape(s) for s in _coded(coder, text)], construction
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Japan and Italy have long coastlines.",
+        "The Russian language is taught in Vietnam.",
+        "Seoul lies 200 kilometres from Pyongyang.",
+        "The rocket stands 33 metres tall.",
+        "Analysts in India read Chinese newspapers.",
+    ],
+)
+def test_nothing_is_coded_where_nothing_happens(coder: Coder, text: str) -> None:
+    assert _coded(coder, text) == []
+
+
+def test_the_quote_is_the_text_itself_and_every_field_is_filled(coder: Coder) -> None:
+    text = "Background follows.\n\nIn 2004, South Korea signed a space technology cooperation agreement with Russia."
+    (found,) = [s for s in _coded(coder, text) if s.code == "AGREE"]
+    assert text[found.start : found.end] == found.quote
+    assert found.quote.startswith("In 2004")
+    assert (found.mode, found.item) == ("sign", "space technology cooperation agreement")
+    assert found.time is not None
+    assert (found.time.start, found.time.precision) == (date(2004, 1, 1), "year")
+    assert "space" in found.contexts
+    assert found.intensity is not None
+    assert found.intensity > 0
+    assert found.rule.startswith("plover/AGREE.sign@")
+
+
+def test_who_is_reported_is_the_holder(coder: Coder) -> None:
+    (said,) = _coded(coder, "Tokyo said that China had supplied Pakistan with satellites.")
+    assert said.holder is not None
+    assert said.holder.code == "JPN"
+    (plain,) = _coded(coder, "China supplied Pakistan with satellites.")
+    assert plain.holder is None
+
+
+def test_probability_follows_the_words(coder: Coder) -> None:
+    def low(text: str) -> float:
+        (found,) = [s for s in _coded(coder, text) if s.code == "AID"]
+        assert found.probability is not None
+        return found.probability.low
+
+    assert low("Russia will supply Iran with fuel.") > low("Russia is likely to supply Iran with fuel.")
+    assert low("Russia is likely to supply Iran with fuel.") > low("Russia is unlikely to supply Iran with fuel.")
+
+
+def test_outcomes(coder: Coder) -> None:
+    (failed,) = [s for s in _coded(coder, "North Korea failed to launch its satellite.") if s.code == "LAUNCH"]
+    assert failed.outcome == "failure"
+    (flew,) = [s for s in _coded(coder, "South Korea successfully launched its rocket.") if s.code == "LAUNCH"]
+    assert flew.outcome == "success"
+
+
+def test_the_same_text_gives_the_same_ids(coder: Coder) -> None:
+    text = "Brazil signed an agreement with China. India will help Bhutan."
+    assert [s.id for s in _coded(coder, text)] == [s.id for s in _coded(coder, text)]
+    assert len({s.id for s in _coded(coder, text)}) == len(_coded(coder, text))
+
+
+def test_a_language_without_a_grammar_is_left_alone(coder: Coder) -> None:
+    document = Document("x", "test:", "Indien und China unterzeichneten ein Abkommen.", language="de")
+    assert list(coder.code([document])) == [(document, [])]
