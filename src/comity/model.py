@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import Literal
 
 __all__ = [
+    "UNKNOWN",
     "Actor",
     "Document",
     "Factuality",
@@ -30,6 +31,9 @@ __all__ = [
     "Token",
     "When",
 ]
+
+#: The code of an actor that is named but in no gazetteer.
+UNKNOWN = "---"
 
 Kind = Literal["event", "attitude", "aim", "position"]
 Factuality = Literal["actual", "planned", "possible", "denied", "called_for"]

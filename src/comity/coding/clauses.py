@@ -18,6 +18,7 @@ __all__ = ["Clauses", "is_passive", "is_verbal"]
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
 #: How far subjects are sought through embedding clauses.
 DEPTH = 6
+QUALIFYING = ("compound", "amod", "nmod:poss", "nmod:desc", "nmod", "conj", "flat")
 
 
 def is_verbal(token: Token) -> bool:
@@ -71,7 +72,10 @@ class Clauses:
             return self._noun_subject(token)
         if is_passive(self.sentence, token):
             agents = list(self.sentence.children(token, "obl:agent"))
-            return agents or [o for o in self._oblique(token, self.grammar.cases["by"]) if o.base == "obl"]
+            agents = agents or [o for o in self._oblique(token, self.grammar.cases["by"]) if o.base == "obl"]
+            # A trailing agent is easily attached to the phrase before it ("was supplied with engines by X").
+            between = self.sentence.children(token, "obl", "xcomp")
+            return agents or [o for phrase in between for o in self._oblique_of(phrase, self.grammar.cases["by"])]
         return self.surface_subject(token)
 
     def surface_subject(self, token: Token, depth: int = DEPTH) -> list[Token]:
@@ -118,6 +122,12 @@ class Clauses:
         if head is not None and token.base == "conj" and is_verbal(head):
             shared = list(self.sentence.children(head, "obj"))
             return [o for o in shared if o.index > token.index]
+        # "condemned and sanctioned Belarus": the object stands with the last verb.
+        for later in self.sentence.children(token, "conj"):
+            if is_verbal(later) and not any(True for _ in self.sentence.children(later, "nsubj", "aux:pass")):
+                shared = list(self.sentence.children(later, "obj"))
+                if shared and next(self.sentence.children(token, "obl", "xcomp", "ccomp"), None) is None:
+                    return shared
         return []
 
     def predicate(self, noun: Token) -> Token | None:
@@ -234,11 +244,18 @@ class Clauses:
 
     def premodifiers(self, noun: Token) -> list[Token]:
         """Everything before a noun that qualifies it, however nested ("the Putin-Kim summit")."""
-        found = []
-        for child in self.sentence.children(noun, "compound", "amod", "nmod:poss", "nmod:desc", "nmod", "conj", "flat"):
-            if child.index < noun.index or child.base == "conj":
-                found += [*self.premodifiers(child), child]
-        return [t for t in found if t.index < noun.index]
+        waiting, found = [noun], []
+        while waiting:
+            for child in self.sentence.children(waiting.pop(), *QUALIFYING):
+                if child.index < noun.index:
+                    found.append(child)
+                    waiting.append(child)
+        return sorted(found, key=lambda t: t.index)
+
+    def asks_who(self, verb: Token) -> bool:
+        """Whether the subject is what is asked for ("who will support them")."""
+        subjects = self.sentence.children(verb, "nsubj")
+        return verb.relation != "acl:relcl" and any(s.lemma in ("who", "what") for s in subjects)
 
     def conjuncts(self, token: Token) -> list[Token]:
         """A phrase head with the heads coordinated with it and its appositions."""

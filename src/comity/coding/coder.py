@@ -11,7 +11,7 @@ from pathlib import Path
 from comity.actors import Gazetteer, Resolver
 from comity.codebook import Codebook, named
 from comity.language import Parser
-from comity.model import Actor, Document, Mention, Sentence, Statement, Token, When
+from comity.model import UNKNOWN, Actor, Document, Mention, Sentence, Statement, Token, When
 
 from .clauses import Clauses
 from .grammar import Grammar, grammar
@@ -27,7 +27,6 @@ __all__ = ["CODER", "Coder", "Coding", "SentenceCoder"]
 CODER = f"rules-{version('comity')}"
 #: Documents parsed together.
 GROUP = 64
-UNKNOWN = "---"
 
 
 @dataclass(frozen=True)
@@ -90,7 +89,7 @@ class _Frame:
         if all(actor.code == UNKNOWN for actor in (*source, *target)):
             return None
         together = len(source) > 1 and (rule.frame.reciprocal or roles.mutual)
-        if not together and (entry.needs_target or rule.signal.needs_target) and not (source and target):
+        if not together and (entry.needs_target or rule.signal.needs_target) and not (target and (source or roles.sure == 1.0)):
             return None
         sentence, text = self.clauses.sentence, self.document.text
         found = Statement(

@@ -42,6 +42,8 @@ class Grammar:
     reporting: frozenset[str]
     report_sources: frozenset[str]
     negators: frozenset[str]
+    absolute: frozenset[str]
+    empty: frozenset[str]
     conditions: frozenset[str]
     modals: Mapping[str, Force]
     adverbs: Mapping[str, Force]
@@ -78,6 +80,8 @@ def grammar(language: str) -> Grammar:
         reporting=frozenset(data["reporting"]["verbs"]),
         report_sources=frozenset(data["reporting"]["sources"]),
         negators=frozenset(data["negators"]),
+        absolute=frozenset(data["absolute_modals"]),
+        empty=frozenset(data["empty_nouns"]),
         conditions=frozenset(data["conditions"]),
         modals=dict(_forces(data["modals"])),
         adverbs=dict(_forces(data["adverbs"])),

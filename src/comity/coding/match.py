@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from comity.model import Actor, Mention, Sentence, Token
+from comity.model import UNKNOWN, Actor, Mention, Sentence, Token
 
 from .clauses import Clauses, is_verbal
 from .grammar import Grammar
@@ -119,7 +119,7 @@ def match(
     named = {i for m in mentions if m.kind == "name" and m.last > m.first for i in range(m.first, m.last + 1)}
     for token in sentence.tokens:
         candidates = rules.get(token.lemma.lower())
-        if candidates is None or (token.index in named and token.upos == "PROPN"):
+        if candidates is None or (token.index in named and token.upos == "PROPN") or clauses.asks_who(token):
             continue
         for rule in candidates:
             key = rule.book.name, token.index
@@ -174,7 +174,7 @@ def _held(rule: Rule, token: Token, clauses: Clauses) -> _Held | None:
             for o in sentence.children(token, "obl", "nmod")
             if any(c.lemma.lower() == rule.particle for c in sentence.children(o, "case"))
         )
-        beside = any(c.lemma.lower() == rule.particle for c in sentence.children(token, "compound:prt", "advmod", "xcomp", "mark"))
+        beside = any(c.lemma.lower() == rule.particle for c in sentence.children(token, "compound:prt", "advmod", "xcomp"))
         if not prepositional and not beside:
             return None
         objects = prepositional if prepositional and not beside else None
@@ -221,13 +221,15 @@ def _roles(rule: Rule, token: Token, clauses: Clauses, cast: _Cast, held: _Held)
     roles.sure *= sure
     if not roles.target and frame.target and _mutual(clauses.slot(token, "object"), clauses):
         roles.mutual = True
-    if not roles.target and roles.source and rule.book.codes[rule.code].needs_target:
+    together = frame.reciprocal and len(actors(roles.source)) > 1
+    if not roles.target and roles.source and rule.book.codes[rule.code].needs_target and not together:
         roles.target, sure = _only_other(cast, actors(roles.source))
         roles.sure *= sure
     taken = {m.head for m in (*roles.source, *roles.target)} | {token.index}
     for name in frame.item:
         nominal = ("NOUN", "PROPN") if name == "modifier" else NOMINAL
-        item = next((t for t in slot(name) if t.index not in taken and _is_thing(t, cast, nominal)), None)
+        things = (t for t in slot(name) if t.index not in taken and t.lemma.lower() not in clauses.grammar.empty)
+        item = next((t for t in things if _is_thing(t, cast, nominal)), None)
         if item is not None:
             roles.item = item
             break
@@ -255,8 +257,9 @@ def _mutual(objects: Iterable[Token], clauses: Clauses) -> bool:
 def _only_other(cast: _Cast, taken: tuple[Actor, ...]) -> tuple[list[Mention], float]:
     """The single other side that the sentence names, for an act that must have one; with little trust."""
     codes = {actor.code for actor in taken}
+    codes.add(UNKNOWN)
     others = [m for m in cast.mentions if m.kind != "place" and not {a.code for a in m.actors} & codes]
-    if len(others) and len({a.code for m in others for a in m.actors}) == 1:
+    if len({a.code for m in others for a in m.actors}) == 1:
         return others[:1], GUESSED
     return [], 1.0
 

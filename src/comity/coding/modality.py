@@ -80,7 +80,7 @@ class _Walk:
         self.cues: list[str] = []
         self.reporters: list[Token] = []
         self.open = True
-        self._finite_past = self._infinitive = False
+        self._finite_past = self._content = False
 
     def force(self, force: Force | None) -> None:
         if force is not None and self.open:
@@ -96,6 +96,7 @@ class _Walk:
         """Negation first, since it stands closest to the event; then adverbs, then auxiliaries."""
         negator, conditional = None, None
         forces: list[Force | None] = []
+        auxiliaries: list[str] = []
         for child in self.sentence.children(token):
             lemma = child.lemma.lower()
             if child.base in ("advmod", "det", "cc") and (lemma in self.grammar.negators or child.feature("Polarity") == "Neg"):
@@ -103,7 +104,7 @@ class _Walk:
             elif child.base == "advmod":
                 forces.insert(0, self.grammar.adverbs.get(lemma))
             elif child.base == "aux":
-                forces.append(self.grammar.modals.get(lemma) or self.grammar.modals.get(child.form.lower()))
+                auxiliaries.append(lemma)
             elif child.base == "mark" and lemma in self.grammar.conditions:
                 conditional = lemma
             elif child.base == "amod" and not is_verbal(token):
@@ -112,17 +113,26 @@ class _Walk:
                 negator = lemma
         if negator:
             self.deny(negator)
+            auxiliaries = [word for word in auxiliaries if word not in self.grammar.absolute]
+        forces += map(self.grammar.modals.get, auxiliaries)
         for force in forces:
             self.force(force)
         if conditional:
             self.force(Force(conditional, "possible"))
+        if is_verbal(token) and self._is_to(token):
+            self.force(Force("be to", "planned"))
         if token.feature("Mood") == "Imp" and token.base == "root" and not list(self.sentence.children(token, "nsubj")):
             self.force(Force("imperative", "called_for"))
+
+    def _is_to(self, token: Token) -> bool:
+        """ "Russia is to provide": an infinitive with a subject of its own and a form of be."""
+        marked = any(c.lemma == "to" for c in self.sentence.children(token, "mark"))
+        return marked and any(c.lemma == "be" for c in self.sentence.children(token, "aux", "cop"))
 
     def operator(self, head: Token, relation: str) -> Force | None:
         lemma = head.lemma.lower()
         if not is_verbal(head) and head.upos in ("NOUN", "PROPN"):
-            if relation == "acl" and not self._infinitive:
+            if relation == "acl" and not self._content:
                 return None
             force = self.grammar.noun_operators.get(lemma)
             return force if relation in ("acl", "nmod", "ccomp", "xcomp") else None
@@ -179,11 +189,12 @@ class _Walk:
             self.open = self.open and head.upos == "ADJ"
             return
         self._finite_past = level.feature("Tense") == "Past" and level.feature("VerbForm") == "Fin"
-        self._infinitive = any(c.lemma == "to" for c in self.sentence.children(level, "mark"))
+        self._content = any(c.lemma in ("to", "that") for c in self.sentence.children(level, "mark"))
         operator = self.operator(head, relation)
         self.force(operator)
         if relation == "csubj":
-            self.force(Force("gerund", "possible"))
+            # "Helping X is costly" asserts no help; "it is clear that it helped" does.
+            self.force(None if level.feature("VerbForm") == "Fin" or operator else Force("gerund", "possible"))
         elif relation != "ccomp" or operator is not None:
             # What is said not to be said is not thereby denied.
             self.beside(head)
@@ -200,7 +211,7 @@ class _Walk:
 
     def adverbial(self, level: Token, head: Token) -> None:
         marks = {c.lemma.lower() for c in self.sentence.children(level, "mark", "advmod")}
-        if "to" in marks and not marks & {"after", "before"}:
+        if "to" in marks and not marks & TEMPORAL:
             self.force(self.operator(head, "advcl") or Force("to", "planned"))
             self.beside(head)
         elif level.feature("VerbForm") in ("Ger", "Part") and not marks & TEMPORAL:

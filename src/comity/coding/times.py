@@ -22,6 +22,11 @@ WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name
 NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "several": 3, "few": 3}
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
+_YEAR_AFTER = frozenset(
+    "in since by during of from until till to around about before after between and through late early mid for as a an "
+    "its their his her our this that until circa year spring summer autumn fall winter".split()
+)
+
 _MONTH = r"(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
@@ -158,7 +163,12 @@ def _within(first: date, last: date, part: str | None, whole: Precision) -> When
 
 
 def _year(match: re.Match[str], now: _Now) -> When | None:
+    """A bare number is a year only after a word that introduces one ("in 2004", "the 2004 accord", "its 2022 report")."""
     del now
+    before = match.string[: match.start()].rstrip().lower()
+    introduced = match["part"] or not before or before[-1] in ",(;—–" or before.endswith(("'s", "’s"))
+    if not introduced and re.split(r"[^\w]+", before)[-1] not in _YEAR_AFTER and not match[0].lower().startswith("the "):
+        return None
     year = int(match["year"])
     return _within(date(year, 1, 1), date(year, 12, 31), match["part"], "year")
 

@@ -60,6 +60,7 @@ class Network:
         self.subwords = Subwords(folder / "tokenizer.json")
         self._upos: list[str] = labels["upos"]
         self._lexicon: list[dict[str, str]] = [lexicon.get(tag, {}) for tag in self._upos]
+        self._words = frozenset(word for forms in lexicon.values() for word in forms.values())
         self._scripts: list[str] = labels["lemmas"]
         self._relations: list[str] = labels["relations"]
         self._entities = ["" if label == "O" else label for label in labels["entities"]]
@@ -130,9 +131,16 @@ class Network:
         if known is None:
             if len(self._lemmas) > Subwords.MEMORY:
                 self._lemmas.clear()
-            known = self._lexicon[tag].get(form.lower()) or lemma(form, self._scripts[script])
+            known = self._lexicon[tag].get(form.lower()) or self._checked(lemma(form, self._scripts[script]))
             self._lemmas[key] = known
         return known
+
+    def _checked(self, guess: str) -> str:
+        """A guessed lemma, or the known lemma that differs from it by a final e ("launche", "agre")."""
+        if guess in self._words:
+            return guess
+        other = guess[:-1] if guess.endswith("e") else guess + "e"
+        return other if other in self._words else guess
 
     def _radix(self, count: int) -> Ints:
         """Weights that turn a row of feature classes into one number, so that whole rows can be looked up."""

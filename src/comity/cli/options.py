@@ -1,0 +1,75 @@
+"""Options that several commands share, so that they are called and behave the same everywhere."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+__all__ = ["Codebooks", "Gazetteers", "RecordFile", "Since", "Until", "actor_code", "first_day", "last_day", "one_day"]
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+def first_day(written: str) -> date:
+    """The first day of ``2004``, ``2004-09`` or ``2004-09-13``. Raises typer.BadParameter for anything else."""
+    year, month, day = _parts(written)
+    return _date(written, year, month or 1, day or 1)
+
+
+def last_day(written: str) -> date:
+    """The last day of ``2004``, ``2004-09`` or ``2004-09-13``. Raises typer.BadParameter for anything else."""
+    year, month, day = _parts(written)
+    first = _date(written, year, month or 12, day or 1)
+    return first if day else first.replace(day=calendar.monthrange(first.year, first.month)[1])
+
+
+def one_day(written: str) -> date:
+    """The day of ``2004-09-13``. Raises typer.BadParameter for anything else, a year or a month included."""
+    if not all(_parts(written)):
+        raise typer.BadParameter(f"{written!r} is not a day; write it as 2004-09-13.")
+    return first_day(written)
+
+
+def actor_code(written: str) -> str:
+    """The code of an actor, ``kor.mil`` for ``KOR.MIL`` being forgiven."""
+    return written.upper() if written.islower() else written
+
+
+def _parts(written: str) -> tuple[int, int | None, int | None]:
+    match = _DATE.fullmatch(written.strip())
+    if match is None:
+        raise typer.BadParameter(f"{written!r} is not a date; write 2004, 2004-09 or 2004-09-13.")
+    year, month, day = (int(part) if part else None for part in match.groups())
+    return year or 0, month, day
+
+
+def _date(written: str, year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError as error:
+        raise typer.BadParameter(f"{written!r} is not in the calendar: {error}.") from error
+
+
+RecordFile = Annotated[
+    Path, typer.Option("--record", envvar="COMITY_RECORD", dir_okay=False, help="The record: one file.")
+]
+Codebooks = Annotated[
+    list[Path], typer.Option("--codebook", exists=True, dir_okay=False, help="A codebook of your own; may be repeated.")
+]
+Gazetteers = Annotated[
+    list[Path],
+    typer.Option("--gazetteer", exists=True, dir_okay=False, help="A gazetteer of your own; may be repeated."),
+]
+Since = Annotated[
+    date | None,
+    typer.Option("--since", parser=first_day, metavar="DATE", help="From this day, month or year on: 2004-09."),
+]
+Until = Annotated[
+    date | None,
+    typer.Option("--until", parser=last_day, metavar="DATE", help="Up to this day, month or year, inclusive: 2012."),
+]

@@ -1,0 +1,12 @@
+"""The record: documents, where they were found, and the statements they make, in one database file.
+
+Writing is atomic per document and reading is idempotent: storing what is already there changes nothing. Nothing here
+knows about language; what codes a document is named by a `Run`.
+"""
+
+from __future__ import annotations
+
+from comity.record.nouns import Edge, Hit, Order, Query, Run
+from comity.record.record import Record
+
+__all__ = ["Edge", "Hit", "Order", "Query", "Record", "Run"]

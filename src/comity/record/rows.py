@@ -1,0 +1,206 @@
+"""Between the nouns and the rows that keep them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import product
+from typing import Any
+
+from comity.model import Actor, Document, Probability, Statement, When
+from comity.record import schema
+
+__all__ = [
+    "DOCUMENT_COLUMNS",
+    "STATEMENT_COLUMNS",
+    "document_of",
+    "document_row",
+    "edge_sums",
+    "participant_rows",
+    "source_row",
+    "statement_of",
+    "statement_row",
+    "storable",
+]
+
+Values = dict[str, Any]
+
+_document, _statement = schema.documents.c, schema.statements.c
+
+#: What `document_of` reads.
+DOCUMENT_COLUMNS = (
+    *(_document.id, _document.uri, _document.text, _document.title, _document.author, _document.publisher),
+    *(_document.country, _document.published, _document.language),
+)
+
+#: What `statement_of` reads: the fields of a Statement in order, with probability and time spread out.
+STATEMENT_COLUMNS = (
+    *(_statement.id, _document.id.label("document_id"), _statement.kind, _statement.code, _statement.mode),
+    *(_statement.contexts, _statement.holder, _statement.source, _statement.target, _statement.item),
+    *(_statement.outcome, _statement.factuality, _statement.low, _statement.high),
+    *(_statement.since, _statement.until, _statement.precision, _statement.intensity),
+    *(_statement.sentence, _statement.start, _statement.end, _statement.quote, _statement.rule, _statement.confidence),
+)
+
+
+def document_row(document: Document, *, number: int, run: int) -> Values:
+    """The row of a document."""
+    return {
+        "number": number,
+        "id": document.id,
+        "run": run,
+        "uri": storable(document.uri),
+        "title": document.title,
+        "author": document.author,
+        "publisher": document.publisher,
+        "country": document.country,
+        "published": document.published,
+        "language": document.language,
+        "text": document.text,
+    }
+
+
+def document_of(row: Sequence[Any]) -> Document:
+    """The document of a row of DOCUMENT_COLUMNS."""
+    return Document(*row)
+
+
+def source_row(document: Document, *, number: int) -> Values:
+    """The row that says where a document was found."""
+    return {
+        "document": number,
+        "uri": storable(document.uri),
+        "title": document.title,
+        "publisher": document.publisher,
+        "published": document.published,
+    }
+
+
+def statement_row(statement: Statement, *, number: int, document: int, quad: str | None) -> Values:
+    """The row of a statement."""
+    probability, time = statement.probability, statement.time
+    return {
+        "number": number,
+        "id": statement.id,
+        "document": document,
+        "kind": statement.kind,
+        "code": statement.code,
+        "mode": statement.mode,
+        "contexts": _dump(statement.contexts),
+        "holder": None if statement.holder is None else _dump_actors((statement.holder,)),
+        "source": _dump_actors(statement.source),
+        "target": _dump_actors(statement.target),
+        "item": statement.item,
+        "outcome": statement.outcome,
+        "factuality": statement.factuality,
+        "low": None if probability is None else probability.low,
+        "high": None if probability is None else probability.high,
+        "since": None if time is None else time.start,
+        "until": None if time is None else time.end,
+        "precision": None if time is None else time.precision,
+        "intensity": statement.intensity,
+        "quad": quad,
+        "sentence": statement.sentence,
+        "start": statement.start,
+        "end": statement.end,
+        "quote": statement.quote,
+        "rule": statement.rule,
+        "confidence": statement.confidence,
+    }
+
+
+def statement_of(row: Sequence[Any]) -> Statement:
+    """The statement of a row of STATEMENT_COLUMNS."""
+    id_, document, kind, code, mode, contexts, holder, source, target, item, outcome, factuality = row[:12]
+    low, high, since, until, precision, intensity, sentence, start, end, quote, rule, confidence = row[12:]
+    return Statement(
+        id=id_,
+        document=document,
+        kind=kind,
+        code=code,
+        mode=mode,
+        contexts=_load_names(contexts),
+        holder=None if holder is None else _load_actors(holder)[0],
+        source=_load_actors(source),
+        target=_load_actors(target),
+        item=item,
+        outcome=outcome,
+        factuality=factuality,
+        probability=None if low is None else Probability(low, high),
+        time=None if precision is None else When(since, until, precision),
+        intensity=intensity,
+        sentence=sentence,
+        start=start,
+        end=end,
+        quote=quote,
+        rule=rule,
+        confidence=confidence,
+    )
+
+
+def participant_rows(statement: Statement, number: int) -> list[Values]:
+    """The rows of `participants` that a statement has, each once."""
+    sources = {(actor.code, actor.sector or "") for actor in statement.source} or {("", "")}
+    targets = {(actor.code, actor.sector or "") for actor in statement.target} or {("", "")}
+    keys = [("source", *pair) for pair in product(sources, targets)]
+    keys += [("target", target, source) for _, source, target in keys]
+    return [
+        {
+            "role": role,
+            "code": code,
+            "sector": sector,
+            "other": other,
+            "other_sector": other_sector,
+            "statement": number,
+        }
+        for role, (code, sector), (other, other_sector) in keys
+        if code
+    ]
+
+
+#: Source, target, quad class ('' for none), year (0 for none), factuality: the key of `edges`.
+EdgeKey = tuple[str, str, str, int, str]
+
+
+def edge_sums(statements: Iterable[tuple[Statement, str | None]]) -> dict[EdgeKey, tuple[int, float]]:
+    """How many of the statements (given with their quad class) each edge has, and the sum of their intensities."""
+    sums: dict[EdgeKey, tuple[int, float]] = {}
+    for statement, quad in statements:
+        year = _year(statement.time)
+        pairs = product({actor.code for actor in statement.source}, {actor.code for actor in statement.target})
+        for source, target in pairs:
+            if source != target:
+                key = (source, target, quad or "", year, statement.factuality)
+                count, intensity = sums.get(key, (0, 0.0))
+                sums[key] = (count + 1, intensity + (statement.intensity or 0.0))
+    return sums
+
+
+def _year(time: When | None) -> int:
+    day = None if time is None else time.start or time.end
+    return 0 if day is None else day.year
+
+
+def storable(uri: str) -> str:
+    """The address with bytes that are not UTF-8, which file names may contain, written out."""
+    return uri.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _dump(value: Sequence[Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _dump_actors(actors: tuple[Actor, ...]) -> str:
+    return _dump([[actor.code, actor.sector, actor.name] for actor in actors])
+
+
+# The same few actors and contexts come back in row after row; nouns are frozen, so they can be shared.
+@lru_cache(maxsize=65536)
+def _load_actors(dumped: str) -> tuple[Actor, ...]:
+    return tuple(Actor(*fields) for fields in json.loads(dumped))
+
+
+@lru_cache(maxsize=4096)
+def _load_names(dumped: str) -> tuple[str, ...]:
+    return tuple(json.loads(dumped))
