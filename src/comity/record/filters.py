@@ -82,7 +82,7 @@ def _numbered(condition: Condition) -> Condition:
 
 
 def _within(members: tuple[str, ...]) -> Condition:
-    """The source is one member and the target another."""
+    """One member acts on another, or with another where nobody is acted on."""
     different = tuple(dict.fromkeys(members))
     if len(different) < 2:
         raise UsageError(f"a group of one ({', '.join(different)})", advice="name at least two different actors")

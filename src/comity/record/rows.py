@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import product
+from itertools import combinations, permutations, product
 from typing import Any
 
 from comity.model import Actor, Document, Probability, Statement, When
@@ -140,11 +140,17 @@ def statement_of(row: Sequence[Any]) -> Statement:
 
 
 def participant_rows(statement: Statement, number: int) -> list[Values]:
-    """The rows of `participants` that a statement has, each once."""
+    """The rows of `participants` that a statement has, each once.
+
+    Where several act and nobody is acted on, they act with each other, as PLOVER has it of a meeting: each is a source
+    beside every other.
+    """
     sources = {(actor.code, actor.sector or "") for actor in statement.source} or {("", "")}
     targets = {(actor.code, actor.sector or "") for actor in statement.target} or {("", "")}
     keys = [("source", *pair) for pair in product(sources, targets)]
     keys += [("target", target, source) for _, source, target in keys]
+    if not statement.target:
+        keys += [("source", *pair) for pair in permutations(sources, 2)]
     return [
         {
             "role": role,
@@ -168,10 +174,12 @@ def edge_sums(statements: Iterable[tuple[Statement, str | None]]) -> dict[EdgeKe
     sums: dict[EdgeKey, tuple[int, float]] = {}
     for statement, quad in statements:
         year = _year(statement.time)
-        pairs = product({actor.code for actor in statement.source}, {actor.code for actor in statement.target})
-        for source, target in pairs:
-            if source != target:
-                key = (source, target, quad or "", year, statement.factuality)
+        source, target = ({actor.code for actor in side} for side in (statement.source, statement.target))
+        # Among equals the pair is counted once, from the first in the alphabet.
+        pairs = product(source, target) if target else combinations(sorted(source), 2)
+        for one, other in pairs:
+            if one != other:
+                key = (one, other, quad or "", year, statement.factuality)
                 count, intensity = sums.get(key, (0, 0.0))
                 sums[key] = (count + 1, intensity + (statement.intensity or 0.0))
     return sums

@@ -1,0 +1,6 @@
+"""Sentences to mentions: who is named, and which actor that is on the document's date."""
+
+from comity.actors.gazetteer import Gazetteer
+from comity.actors.resolver import Resolver
+
+__all__ = ["Gazetteer", "Resolver"]

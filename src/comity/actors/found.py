@@ -1,0 +1,143 @@
+"""What the readers of a sentence hand to one another: names aligned with tokens, and mentions in the making."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from comity.actors.names import Match
+from comity.actors.words import Sort
+from comity.model import Actor, Mention, MentionKind, Sentence, Token
+
+__all__ = ["Entity", "Found", "Spot", "align", "entities", "head_of", "words_of"]
+
+_POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
+_NAME_WORDS = frozenset(("of", "for", "and", "the", "on", "in", "de", "'s", "’s", "&", "-"))
+
+
+@dataclass(slots=True)
+class Spot:
+    """A name of the gazetteer and the tokens that it covers, by number, inclusive."""
+
+    match: Match
+    first: int
+    last: int
+
+
+@dataclass(slots=True)
+class Found:
+    """A mention in the making. `sort`, `gender` and `plural` say which pronouns may point back to it."""
+
+    first: int
+    last: int
+    actors: tuple[Actor, ...]
+    kind: MentionKind
+    how: str
+    sort: Sort
+    gender: Literal["m", "f"] | None = None
+    plural: bool = False
+    candidates: tuple[Actor, ...] = ()
+    start: int = -1
+    end: int = -1
+    head: int = field(default=0, init=False)
+
+    def mention(self, sentence: Sentence) -> Mention:
+        """The finished mention."""
+        start = self.start if self.start >= 0 else sentence.tokens[self.first - 1].start
+        end = self.end if self.end >= 0 else sentence.tokens[self.last - 1].end
+        return Mention(
+            sentence=sentence.index,
+            first=self.first,
+            last=self.last,
+            head=self.head or head_of(sentence, self.first, self.last).index,
+            start=start,
+            end=end,
+            actors=self.actors,
+            kind=self.kind,
+            how=self.how,
+            candidates=self.candidates,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A span that the named-entity head marked."""
+
+    first: int
+    last: int
+    sort: str
+
+
+def align(sentence: Sentence, matches: Iterable[Match]) -> list[Spot]:
+    """The names with the tokens that they cover."""
+    starts = [token.start for token in sentence.tokens]
+    spots = []
+    for match in matches:
+        first, last = bisect_right(starts, match.start), bisect_left(starts, match.end)
+        if first and first <= last:
+            spots.append(Spot(match, first, last))
+    return spots
+
+
+def head_of(sentence: Sentence, first: int, last: int) -> Token:
+    """The syntactic head of a span: its token whose own head lies outside; the last one where there is no tree."""
+    tokens = sentence.tokens
+    if sentence.parsed and first != last:
+        for token in tokens[first - 1 : last]:
+            if not first <= token.head <= last and token.upos != "PUNCT":
+                return token
+    return tokens[last - 1]
+
+
+def words_of(sentence: Sentence, first: int, last: int) -> str:
+    """The words of a span as the text has them, but for white space."""
+    words, end = [], -1
+    for token in sentence.tokens[first - 1 : last]:
+        words.append(token.form if token.start == end or end < 0 else f" {token.form}")
+        end = token.end
+    return "".join(words)
+
+
+def capitalised(token: Token) -> bool:
+    """Whether a token begins with a capital."""
+    return token.form[:1].isupper()
+
+
+def possessive(tokens: Sequence[Token], last: int) -> bool:
+    """Whether the token after number `last` is a possessive ending."""
+    return last < len(tokens) and tokens[last].form in _POSSESSIVE
+
+
+def entities(sentence: Sentence) -> list[Entity]:
+    """The marked spans that look like names: capitalised words, with nothing but small words between them."""
+    found: list[Entity] = []
+    tokens = sentence.tokens
+    place = 0
+    while place < len(tokens):
+        tag = tokens[place].entity
+        if not tag or tag == "O":
+            place += 1
+            continue
+        sort, stop = tag.partition("-")[2], place + 1
+        while stop < len(tokens) and tokens[stop].entity == f"I-{sort}":
+            stop += 1
+        if entity := _trimmed(tokens, place + 1, stop, sort):
+            found.append(entity)
+        place = stop
+    return found
+
+
+def _trimmed(tokens: Sequence[Token], first: int, last: int, sort: str) -> Entity | None:
+    while first <= last and not _names(tokens[first - 1]):
+        first += 1
+    while last >= first and not _names(tokens[last - 1]) and not tokens[last - 1].form[:1].isdigit():
+        last -= 1
+    inside = tokens[first - 1 : last]
+    named = all(capitalised(token) or token.form in _NAME_WORDS or token.form[:1].isdigit() for token in inside)
+    return Entity(first, last, sort) if named and any(token.upos == "PROPN" for token in inside) else None
+
+
+def _names(token: Token) -> bool:
+    return capitalised(token) and token.upos in ("PROPN", "NOUN", "ADJ")

@@ -1,0 +1,119 @@
+"""Sentences to mentions: who is named in a document, and which actor that is on its date."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from comity.actors.anaphora import History
+from comity.actors.found import Found, align, entities
+from comity.actors.gazetteer import Gazetteer
+from comity.actors.names import Match
+from comity.actors.persons import before_name, read_person
+from comity.actors.phrases import Phrases
+from comity.actors.reading import Reading
+from comity.actors.strangers import read_strangers
+from comity.actors.words import RoleWords, role_words
+from comity.model import Document, Mention, Sentence
+
+__all__ = ["Resolver"]
+
+_PERSONAL = frozenset(("person", "surname"))
+
+
+class Resolver:
+    """Finds the mentions of actors in documents. It keeps nothing between documents and may be shared."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+
+    def resolve(self, document: Document, sentences: Sequence[Sentence], *, on: date | None = None) -> list[Mention]:
+        """The mentions, by sentence and place. Offices are those of `on`, or else of the day of publication.
+
+        Unparsed sentences give the names of the gazetteer alone; parsed ones also noun phrases, strangers that a
+        named-entity head marked, and words that point back. Without any date a person holds the last office known.
+        """
+        words = role_words(document.language)
+        reading = Reading.of(document, self._gazetteer, words, on or document.published)
+        _settle(reading, sentences)
+        history = History(reading)
+        mentions: list[Mention] = []
+        starts = [match.start for match in reading.matches]
+        for sentence in sentences:
+            first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+            named = _named(reading, sentence, reading.matches[first:last])
+            mentions.extend(found.mention(sentence) for found in history.read(sentence, named))
+        return mentions
+
+    def wanted(self, document: Document | str | None = None) -> Callable[[Sentence], bool]:
+        """Whether a sentence, from its words alone, names an actor or points back to one, so that its tree is needed.
+
+        With a document (or its text) the names are found once, and where it names nobody no sentence is wanted;
+        without one, as for a parser that works on many texts at a time, each sentence is looked at for itself.
+        """
+        language = document.language if isinstance(document, Document) else None
+        words = role_words(language)
+        if document is None:
+            return lambda sentence: _points(words, sentence) or self._gazetteer.lexicon.any(_text(sentence))
+        text = document.text if isinstance(document, Document) else document
+        starts = [match.start for match in self._gazetteer.names(text) if match.kind != "nothing"]
+        return lambda sentence: bool(starts) and (_names(starts, sentence) or _points(words, sentence))
+
+
+def _settle(reading: Reading, sentences: Sequence[Sentence]) -> None:
+    """Let every sentence that tells the sense of a name shared by several states tell it, before any is read."""
+    table = reading.gazetteer.homonyms.by_name
+    shared = [match for match in reading.matches if match.name in table and len(table[match.name].states) > 1]
+    if not (shared and sentences):
+        return
+    starts = [sentence.start for sentence in sentences]
+    places = [match.start for match in reading.matches]
+    for match in shared:
+        sentence = sentences[max(0, bisect_right(starts, match.start) - 1)]
+        near = reading.matches[bisect_left(places, sentence.start) : bisect_left(places, sentence.end)]
+        beside = (m.senses[0].actor.code for m in near if m.name not in table and m.senses[0].actor)
+        reading.judge.settle(table[match.name], frozenset(beside))
+
+
+def _named(reading: Reading, sentence: Sentence, matches: Sequence[Match]) -> list[Found]:
+    """The mentions that name somebody, in order."""
+    named = entities(sentence) if sentence.parsed else []
+    if not matches and not named:
+        return []
+    spots = align(sentence, matches)
+    found: list[Found] = []
+    taken: set[int] = set()
+    by_last = {spot.last: spot for spot in spots if spot.match.kind not in _PERSONAL}
+    for spot in spots:
+        if spot.match.kind in _PERSONAL:
+            one = read_person(reading, sentence, spot, before_name(reading, sentence, spot.first, by_last))
+            if one:
+                found.append(one)
+                taken.update(range(one.first, one.last + 1))
+    found.extend(Phrases(reading, sentence, spots, named).read(taken))
+    if named:
+        found.extend(read_strangers(reading, sentence, named, found))
+    found.sort(key=lambda one: one.first)
+    return found
+
+
+def _text(sentence: Sentence) -> str:
+    """The words with white space only where the text has some."""
+    parts, end = [], sentence.start
+    for token in sentence.tokens:
+        if token.start > end:
+            parts.append(" ")
+        parts.append(token.form)
+        end = token.end
+    return "".join(parts)
+
+
+def _names(starts: Sequence[int], sentence: Sentence) -> bool:
+    place = bisect_left(starts, sentence.start)
+    return place < len(starts) and starts[place] < sentence.end
+
+
+def _points(words: RoleWords, sentence: Sentence) -> bool:
+    pointing = words.pointing
+    return any(token.form.lower() in pointing for token in sentence.tokens)

@@ -1,0 +1,34 @@
+"""From a record to findings: pure functions over statements, each result with the ids of the statements behind it."""
+
+from .exchange import Transfer, exchanges
+from .findings import Finding, share_of
+from .holders import Holding, holdings
+from .network import Link, Network, network, network_of_edges
+from .occurrences import Account, Occurrence, gather
+from .quads import COOPERATION, QUADS, Quad, Quads
+from .ties import Tie, ties
+from .timeline import Timeline, timeline
+
+__all__ = [
+    "COOPERATION",
+    "QUADS",
+    "Account",
+    "Finding",
+    "Holding",
+    "Link",
+    "Network",
+    "Occurrence",
+    "Quad",
+    "Quads",
+    "Tie",
+    "Timeline",
+    "Transfer",
+    "exchanges",
+    "gather",
+    "holdings",
+    "network",
+    "network_of_edges",
+    "share_of",
+    "ties",
+    "timeline",
+]

@@ -1,0 +1,33 @@
+"""Evaluation: gold against the coder, with precision, recall, F1, intervals and the mistakes to read."""
+
+from .cases import Case, Mark, Pair
+from .crosswalk import CLASSES
+from .found import events_between
+from .given import answer
+from .marked import Example, is_marked, read_marked
+from .run import Workshop, answer_given, code_documents, find_events
+from .score import Resampling, Score, score
+from .statements import Gold, read_gold
+from .summary import Summary
+
+__all__ = [
+    "CLASSES",
+    "Case",
+    "Example",
+    "Gold",
+    "Mark",
+    "Pair",
+    "Resampling",
+    "Score",
+    "Summary",
+    "Workshop",
+    "answer",
+    "answer_given",
+    "code_documents",
+    "events_between",
+    "find_events",
+    "is_marked",
+    "read_gold",
+    "read_marked",
+    "score",
+]

@@ -1,0 +1,66 @@
+"""From our statements to the fifteen classes of a benchmark that follows the PLOVER manual to the letter.
+
+Our codebook reads the manual differently in a few places (see the head of its file), and the benchmark merges CONCEDE
+and RETREAT into YIELD. `READINGS` is the whole difference, in order: the first line that fits a statement decides, and
+where none does the code stays as it is. Sections are those of the manual (Open Event Data Alliance, 2021 revision).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from comity.model import Factuality
+
+__all__ = ["CLASSES", "READINGS", "Reading", "classed"]
+
+CLASSES = (
+    "AGREE", "CONSULT", "SUPPORT", "YIELD", "COOPERATE", "AID", "REQUEST", "ACCUSE",
+    "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One line of the crosswalk. An empty field asks for nothing; without `becomes` the statement is no event there."""
+
+    codes: tuple[str, ...] = ()
+    mode: str = ""
+    factualities: tuple[Factuality, ...] = ()
+    becomes: str | None
+    section: str
+
+    def fits(self, code: str, mode: str | None, factuality: Factuality) -> bool:
+        """Whether the line speaks of such a statement."""
+        return (
+            (not self.codes or code in self.codes)
+            and (not self.mode or mode == self.mode)
+            and (not self.factualities or factuality in self.factualities)
+        )
+
+
+READINGS = (
+    # 2.3: negated events can be left out.
+    Reading(factualities=("denied",), becomes=None, section="2.3"),
+    # 3.8: the request, demand or order is the event, and has words of its own; what is asked for has not happened.
+    Reading(factualities=("called_for",), becomes=None, section="3.8"),
+    # 3.1: cooperation "reported in future tense" is taken as an intention.
+    Reading(
+        codes=("CONSULT", "SUPPORT", "COOPERATE", "AID"),
+        factualities=("planned", "possible"),
+        becomes="AGREE",
+        section="3.1",
+    ),
+    # 3.3.2: promises to sign are AGREE; 3.3: signing, ratifying and finalizing itself is SUPPORT.
+    Reading(codes=("AGREE",), mode="sign", factualities=("planned", "possible"), becomes="AGREE", section="3.3.2"),
+    Reading(codes=("AGREE",), mode="sign", becomes="SUPPORT", section="3.3"),
+    # 3.1.1 and 3.7.2: a concession or retreat that is only announced is a concession, so either way it is YIELD.
+    Reading(codes=("CONCEDE", "RETREAT"), becomes="YIELD", section="3.4, 3.7"),
+)
+
+
+def classed(code: str, mode: str | None, factuality: Factuality) -> str | None:
+    """The class of a statement, or None where the benchmark has none for it (other codebooks, for one)."""
+    for reading in READINGS:
+        if reading.fits(code, mode, factuality):
+            return reading.becomes
+    return code if code in CLASSES else None

@@ -1,0 +1,149 @@
+"""One code for two given actors: what does the coder say happens between exactly these?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from comity.coding import SentenceCoder
+from comity.coding.clauses import Clauses
+from comity.coding.match import Match, match
+from comity.coding.modality import assess
+from comity.model import Factuality, Mention, Sentence, Token
+
+from .crosswalk import classed
+from .marked import Example
+from .mentions import mark_actors, open_mentions
+from .paths import Paths
+
+__all__ = ["Answer", "Reason", "answer"]
+
+
+class Reason(IntEnum):
+    """Why an answer was preferred, the best reason first."""
+
+    BOTH = 0
+    RECIPROCAL = 1
+    ONE = 2
+    REVERSED = 3
+    NEAR = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A class, the reason for it, the rule that gave it and the word on which it hangs."""
+
+    code: str
+    reason: Reason
+    rule: str
+    anchor: Token
+    factuality: Factuality
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """The marked actors as far as they stand in one sentence."""
+
+    sentence: Sentence
+    paths: Paths
+    sources: tuple[Mention, ...]
+    targets: tuple[Mention, ...]
+
+    @property
+    def heads(self) -> list[int]:
+        return [mentions[0].head for mentions in (self.sources, self.targets) if mentions]
+
+    def from_top(self, anchor: Token) -> int:
+        """Arcs from a word to the lowest common ancestor of the two actors (to the one, where one is missing)."""
+        heads = self.heads
+        return self.paths.distance(anchor.index, self.paths.meeting(heads[0], heads[-1]))
+
+    def from_path(self, anchor: Token) -> int:
+        """Arcs from a word to the nearest one on the way between the two actors."""
+        heads = self.heads
+        return min(self.paths.distance(anchor.index, step) for step in self.paths.between(heads[0], heads[-1]))
+
+
+def answer(coder: SentenceCoder, example: Example, sentences: Sequence[Sentence]) -> Answer | None:
+    """The one class that the coder gives to what happens between the marked actors, or None.
+
+    The sentence is coded with the marked spans as its only mentions, and of the codings that have a class one is
+    picked by, in this order:
+
+    1. its actors: the source in the source's role and the target in the target's; else, for reciprocal codes, which
+       have no direction, the two the other way round or side by side in one role; else one of them in its own role;
+       else one of them in the other's, since a single marked actor in a role says less about who was meant;
+    2. the place of its word: the nearer in the tree to the lowest common ancestor of the two actors, the better, for
+       that is the word which relates them;
+    3. its confidence; then the word highest in the tree, which says what the sentence is about; then the first.
+
+    Where no coding names a marked actor, every noun phrase is let in as an actor, and the matching word nearest to the
+    way between the marked ones answers, whoever its arguments are: the parser may have attached them wrongly, and the
+    two are known to have some event between them. If no word matches even then, there is no answer.
+    """
+    sources = mark_actors(sentences, example.sources, "SRC")
+    targets = mark_actors(sentences, example.targets, "TGT")
+    pairs = {pair.sentence.index: pair for pair in _pairs(sentences, sources, targets)}
+    ranked = [
+        (_rank(reason, pair.from_top(found.anchor), confidence, pair, found.anchor), found)
+        for found, reason, confidence, pair in _coded(coder, example, pairs)
+    ] or [
+        (_rank(Reason.NEAR, pair.from_path(found.anchor), confidence, pair, found.anchor), found)
+        for pair in pairs.values()
+        for found, confidence in _near(coder, pair)
+    ]
+    return min(ranked, key=lambda entry: entry[0])[1] if ranked else None
+
+
+def _pairs(sentences: Sequence[Sentence], sources: list[Mention], targets: list[Mention]) -> Iterator[_Pair]:
+    for sentence in sentences:
+        here = [tuple(m for m in side if m.sentence == sentence.index) for side in (sources, targets)]
+        if any(here):
+            yield _Pair(sentence, Paths(sentence), *here)
+
+
+def _rank(
+    reason: Reason, distance: int, confidence: float, pair: _Pair, anchor: Token
+) -> tuple[int, int, float, int, int]:
+    return reason, distance, -confidence, pair.paths.depth(anchor.index), anchor.start
+
+
+def _coded(
+    coder: SentenceCoder, example: Example, pairs: dict[int, _Pair]
+) -> Iterator[tuple[Answer, Reason, float, _Pair]]:
+    mentions = [mention for pair in pairs.values() for mention in (*pair.sources, *pair.targets)]
+    for coding in coder.code(example.document, [pair.sentence for pair in pairs.values()], mentions):
+        said, anchor = coding.statement, coding.match.anchor
+        pair = pairs[said.sentence]
+        reason = _reason(coding.match, pair)
+        code = classed(said.code, said.mode, said.factuality)
+        if code is not None:
+            yield Answer(code, reason, said.rule, anchor, said.factuality), reason, said.confidence, pair
+
+
+def _reason(m: Match, pair: _Pair) -> Reason:
+    """How well the roles of a match are those of the marked actors; a side that is not marked asks for nothing."""
+    source, target = m.roles.source, m.roles.target
+    own = [any(x in source for x in pair.sources), any(x in target for x in pair.targets)]
+    marked = [bool(pair.sources), bool(pair.targets)]
+    if own == marked:
+        return Reason.BOTH
+    parties = [*source, *target]
+    present = [any(x in parties for x in side) for side in (pair.sources, pair.targets)]
+    if m.rule.frame.reciprocal and present == marked:
+        return Reason.RECIPROCAL
+    return Reason.ONE if any(own) else Reason.REVERSED
+
+
+def _near(coder: SentenceCoder, pair: _Pair) -> Iterator[tuple[Answer, float]]:
+    """What any word of the sentence would signal, with how sure its rule is."""
+    marked = [*pair.sources, *pair.targets]
+    mentions = [*marked, *open_mentions(pair.sentence, marked)]
+    clauses = Clauses(pair.sentence, coder.grammar)
+    for m in match(pair.sentence, mentions, coder.rules, coder.grammar):
+        factuality = assess(clauses, m.anchor).factuality
+        code = classed(m.rule.code, m.rule.signal.mode, factuality) if factuality is not None else None
+        if code is not None and factuality is not None:
+            sure = m.rule.signal.confidence * m.roles.sure
+            yield Answer(code, Reason.NEAR, m.rule.name, m.anchor, factuality), sure

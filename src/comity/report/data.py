@@ -1,0 +1,25 @@
+"""A dossier as JSON: the same content as the page, for other programs; statements are in the wire format."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from datetime import date
+from typing import Any
+
+from .dossier import Dossier
+
+__all__ = ["to_json"]
+
+
+def to_json(dossier: Dossier) -> str:
+    """The dossier as indented JSON; fields in the order of `Dossier`, dates as ISO 8601."""
+    return json.dumps(_plain(dossier), ensure_ascii=False, indent=1) + "\n"
+
+
+def _plain(value: Any) -> Any:
+    if dataclasses.is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    if isinstance(value, tuple | list):
+        return [_plain(member) for member in value]
+    return value.isoformat() if isinstance(value, date) else value

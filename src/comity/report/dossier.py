@@ -1,0 +1,225 @@
+"""The dossier as data: what every format shows, in the order in which it shows it, with nothing about how it looks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from comity.analysis import Finding, Network, Quad, Tie
+from comity.model import Factuality, Outcome, Statement, When
+
+__all__ = [
+    "Bearing",
+    "Cited",
+    "Dossier",
+    "Entry",
+    "Figure",
+    "Forecasts",
+    "LedgerLine",
+    "Note",
+    "Place",
+    "Reference",
+    "Subject",
+    "Version",
+    "Voice",
+    "YearOfEntries",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """An actor whom the dossier is about."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One use of a note: the note's number, and which use of it this is, from 1."""
+
+    note: int
+    use: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a document was found. `link` is None where the address is not one that a reader may safely follow."""
+
+    address: str
+    link: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """The words behind a line: one note for each statement. `uses` is how often the dossier refers to it."""
+
+    number: int
+    uses: int
+    quote: str
+    title: str
+    publisher: str | None
+    published: date | None
+    places: tuple[Place, ...]
+    holder: str | None
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure at a glance, ready to print, with the finding behind it."""
+
+    label: str
+    value: str
+    detail: str
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One side of a contradiction: "reported as a success by TASS"."""
+
+    claim: str
+    by: str
+    references: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One occurrence as a line: who did what to whom, how sure, and which notes say so.
+
+    `reported` is the earliest publication date of a document that speaks of it.
+    """
+
+    when: str
+    time: When | None
+    who: str
+    act: str
+    whom: str
+    item: str | None
+    code: str
+    mode: str | None
+    quad: Quad | None
+    factuality: Factuality
+    outcome: Outcome | None
+    likelihood: str | None
+    according_to: str | None
+    excerpt: str
+    reported: date | None
+    documents: int
+    confidence: float
+    versions: tuple[Version, ...]
+    references: tuple[Reference, ...]
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearOfEntries:
+    """The entries under one heading of the chronology."""
+
+    heading: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """One line of the exchange ledger."""
+
+    item: str
+    giver: str
+    receiver: str
+    arrow: str
+    how: str
+    factuality: Factuality
+    outcome: Outcome | None
+    when: str
+    first_reported: date | None
+    references: tuple[Reference, ...]
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Forecasts:
+    """What is said to come, by how it is said."""
+
+    planned: tuple[Entry, ...]
+    possible: tuple[Entry, ...]
+    called_for: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """The ties of one pair: combined by year, and each direction over all years."""
+
+    one: Subject
+    other: Subject
+    years: tuple[Tie, ...]
+    there: Tie | None
+    back: Tie | None
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What one holder says. `name` is None for the authors of the documents; their notes are not listed one by one."""
+
+    name: str | None
+    statements: int
+    documents: int
+    cooperation: int
+    conflict: int
+    forecasts: int
+    references: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A document that the dossier rests on."""
+
+    id: str
+    title: str
+    author: str | None
+    publisher: str | None
+    country: str | None
+    published: date | None
+    places: tuple[Place, ...]
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Everything sourced about some actors. `network` is that of the whole record; `views` are not events.
+
+    `made_by` names the version of Comity and of the coder; `generated` is a date only where the caller gives one, so
+    that the same record gives the same bytes.
+    """
+
+    title: str
+    subjects: tuple[Subject, ...]
+    scope: str
+    made_by: str
+    generated: date | None
+    figures: tuple[Figure, ...]
+    chronology: tuple[YearOfEntries, ...]
+    ledger: tuple[LedgerLine, ...]
+    forecasts: Forecasts
+    disputed: tuple[Entry, ...]
+    views: tuple[Entry, ...]
+    bearings: tuple[Bearing, ...]
+    network: Network
+    names: tuple[tuple[str, str], ...]
+    voices: tuple[Voice, ...]
+    documents: tuple[Cited, ...]
+    notes: tuple[Note, ...]
+
+    @property
+    def statements(self) -> int:
+        """How many statements the dossier rests on."""
+        return len(self.notes)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every occurrence once: the chronology, then what is said to come, then what is only denied."""
+        happened = tuple(entry for year in self.chronology for entry in year.entries)
+        denied = tuple(entry for entry in self.disputed if entry.factuality == "denied")
+        coming = self.forecasts
+        return (*happened, *coming.planned, *coming.possible, *coming.called_for, *denied)

@@ -1,0 +1,37 @@
+"""What an actor is called in a heading: a state by its common English name, anybody else as the statements name it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+
+from comity.model import Actor, Statement
+
+__all__ = ["called", "named_in"]
+
+
+def called(code: str, statements: Iterable[Statement]) -> str:
+    """The common name of a state ("North Korea" for PRK), or else the name that the statements use most for a code."""
+    return _state(code) or named_in(code, statements) or code
+
+
+def named_in(code: str, statements: Iterable[Statement]) -> str | None:
+    """The name that statements use most for a code; None where they do not know it."""
+    names = Counter(
+        actor.name for statement in statements for actor in _everybody(statement) if actor.code == code and actor.name
+    )
+    return min(names, key=lambda name: (-names[name], name), default=None)
+
+
+def _everybody(statement: Statement) -> tuple[Actor, ...]:
+    held = (statement.holder,) if statement.holder else ()
+    return (*statement.source, *statement.target, *held)
+
+
+@cache
+def _state(code: str) -> str | None:
+    from babel.core import Locale, get_global
+
+    regions = get_global("territory_aliases").get(code, ()) if len(code) == 3 and code.isalpha() else ()
+    return Locale("en").territories.get(regions[0]) if regions else None
