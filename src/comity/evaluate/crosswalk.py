@@ -50,6 +50,13 @@ READINGS = (
         becomes="AGREE",
         section="3.1",
     ),
+    # 2.3: what is one category in the future tense and another in itself is the latter; harm to come is a threat.
+    Reading(
+        codes=("SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
+        factualities=("planned", "possible"),
+        becomes="THREATEN",
+        section="2.3",
+    ),
     # 3.3.2: promises to sign are AGREE; 3.3: signing, ratifying and finalizing itself is SUPPORT.
     Reading(codes=("AGREE",), mode="sign", factualities=("planned", "possible"), becomes="AGREE", section="3.3.2"),
     Reading(codes=("AGREE",), mode="sign", becomes="SUPPORT", section="3.3"),

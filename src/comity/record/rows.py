@@ -160,7 +160,7 @@ def participant_rows(statement: Statement, number: int) -> list[Values]:
             "other_sector": other_sector,
             "statement": number,
         }
-        for role, (code, sector), (other, other_sector) in keys
+        for role, (code, sector), (other, other_sector) in dict.fromkeys(keys)
         if code
     ]
 
