@@ -19,7 +19,11 @@ from .treebank import Labels, Tree
 
 log = logging.getLogger("training")
 
-INPUTS = {"ids": {0: "batch", 1: "subwords"}, "cases": {0: "batch", 1: "subwords"}, "first": {0: "batch", 1: "positions"}}
+INPUTS = {
+    "ids": {0: "batch", 1: "subwords"},
+    "cases": {0: "batch", 1: "subwords"},
+    "first": {0: "batch", 1: "positions"},
+}
 OUTPUTS = ("arcs", "relations", "tags", "entities")
 
 
@@ -33,7 +37,8 @@ def lexicon(trees: Sequence[Tree]) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for (upos, form), lemmas in sorted(seen.items()):
         best, count = lemmas.most_common(1)[0]
-        if count > 0.9 * lemmas.total():
+        # A form seen once may be a slip of the pen, and its lemma that of another word.
+        if count > 1 and count > 0.9 * lemmas.total():
             found.setdefault(upos, {})[form] = best
     return found
 
@@ -42,15 +47,30 @@ def export(network: Network, labels: Labels, trees: Sequence[Tree], version: str
     """Write model.onnx, labels.json, lexicon.json and tokenizer.json into `target`; the float32 graph stays in `work`."""
     network.eval()
     plain = work / "float32.onnx"
-    example = (torch.tensor([[101, 5, 6, 7, 102], [101, 5, 6, 102, 0]]), torch.zeros(2, 5, dtype=torch.long), torch.tensor([[0, 1, 2, 3], [0, 1, 2, 0]]))
+    example = (
+        torch.tensor([[101, 5, 6, 7, 102], [101, 5, 6, 102, 0]]),
+        torch.zeros(2, 5, dtype=torch.long),
+        torch.tensor([[0, 1, 2, 3], [0, 1, 2, 0]]),
+    )
     torch.onnx.export(
-        network, example, str(plain), input_names=list(INPUTS), output_names=list(OUTPUTS), dynamic_axes=INPUTS | {o: {0: "batch", 1: "words"} for o in OUTPUTS}, opset_version=17, dynamo=False,
+        network,
+        example,
+        str(plain),
+        input_names=list(INPUTS),
+        output_names=list(OUTPUTS),
+        dynamic_axes=INPUTS | {o: {0: "batch", 1: "words"} for o in OUTPUTS},
+        opset_version=17,
+        dynamo=False,
     )
     onnx.checker.check_model(str(plain))
     target.mkdir(parents=True, exist_ok=True)
     # Seven-bit weights: on processors without VNNI the eight-bit kernels saturate, and the trees would differ.
     quantize_dynamic(
-        plain, target / "model.onnx", per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
+        plain,
+        target / "model.onnx",
+        per_channel=True,
+        reduce_range=True,
+        weight_type=QuantType.QInt8,
         op_types_to_quantize=["MatMul", "Gather", "Gemm"],
         extra_options={"MatMulConstBOnly": True},
     )

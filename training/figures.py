@@ -66,7 +66,9 @@ def measure(folder: Path, model: Path) -> dict[str, object]:
                     names.update((group, "all") for _ in members)
         result[bank] = total.figures() | {"genres": {name: s.figures() for name, s in sorted(genres.items())}}
     kinds = sorted({kind for _, kind in names})
-    result["names"] = {k: round(200 * names["right", k] / max(1, names["gold", k] + names["found", k]), 1) for k in kinds}
+    result["names"] = {
+        k: round(200 * names["right", k] / max(1, names["gold", k] + names["found", k]), 1) for k in kinds
+    }
     return result
 
 

@@ -57,7 +57,12 @@ def attachment(network: Network, trees: list[Tree], labels: Labels, subwords: Su
 
 
 def train_parser(
-    network: Network, train: list[Tree], dev: list[Tree], labels: Labels, subwords: Subwords, options: argparse.Namespace
+    network: Network,
+    train: list[Tree],
+    dev: list[Tree],
+    labels: Labels,
+    subwords: Subwords,
+    options: argparse.Namespace,
 ) -> None:
     """Stage one: everything but the entity head."""
     shuffle = random.Random(options.seed)
@@ -82,13 +87,22 @@ def train_parser(
             optimizer.zero_grad(set_to_none=True)
             total += loss.item()
             if step % 100 == 99:
-                log.info("epoch %d step %d/%d loss %.3f %.0f s", epoch + 1, step + 1, per_epoch, total / (step + 1), time.monotonic() - started)
+                log.info(
+                    "epoch %d step %d/%d loss %.3f %.0f s",
+                    epoch + 1,
+                    step + 1,
+                    per_epoch,
+                    total / (step + 1),
+                    time.monotonic() - started,
+                )
         uas, las = attachment(network, dev, labels, subwords)
         log.info("epoch %d dev UAS %.2f LAS %.2f %.0f s", epoch + 1, uas, las, time.monotonic() - started)
         torch.save(network.state_dict(), options.work / "parser.pt")
 
 
-def train_entities(network: Network, train: list[Tree], labels: Labels, subwords: Subwords, options: argparse.Namespace) -> None:
+def train_entities(
+    network: Network, train: list[Tree], labels: Labels, subwords: Subwords, options: argparse.Namespace
+) -> None:
     """Stage two: the entity head on the frozen encoder's states, which are computed once."""
     network.eval()
     cached: list[tuple[torch.Tensor, torch.Tensor]] = []
@@ -125,8 +139,12 @@ def main() -> None:
     parser.add_argument("--encoder-rate", type=float, default=1e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--entity-epochs", type=int, default=20)
-    parser.add_argument("--parser", type=Path, help="weights of a finished first stage; only the entity head is trained")
-    parser.add_argument("--target", type=Path, default=Path("src/comity/language/en"), help="where the package keeps its model")
+    parser.add_argument(
+        "--parser", type=Path, help="weights of a finished first stage; only the entity head is trained"
+    )
+    parser.add_argument(
+        "--target", type=Path, default=Path("src/comity/language/en"), help="where the package keeps its model"
+    )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
@@ -135,7 +153,10 @@ def main() -> None:
     torch.set_num_threads(options.threads)
     options.work.mkdir(parents=True, exist_ok=True)
 
-    trees = {part: [read(options.treebanks / f"en_{bank}-ud-{part}.conllu") for bank in ("ewt", "gum")] for part in ("train", "dev")}
+    trees = {
+        part: [read(options.treebanks / f"en_{bank}-ud-{part}.conllu") for bank in ("ewt", "gum")]
+        for part in ("train", "dev")
+    }
     train, dev = ([tree for bank in trees[part] for tree in bank] for part in ("train", "dev"))
     labels = Labels.of(train)
     (options.work / "labels.json").write_text(json.dumps(labels.__dict__, ensure_ascii=False), encoding="utf-8")

@@ -122,7 +122,9 @@ class _Entities:
 def _modifier(rows: list[list[str]], index: int, first: int, last: int) -> bool:
     """Whether a capitalised word before a name belongs to it ("European Union", "Daniel K. Inouye Airport")."""
     row = rows[index]
-    return row[7] in {"amod", "compound", "nummod", "flat"} and row[1][:1].isupper() and first <= int(row[6]) - 1 <= last
+    return (
+        row[7] in {"amod", "compound", "nummod", "flat"} and row[1][:1].isupper() and first <= int(row[6]) - 1 <= last
+    )
 
 
 def _bridges(rows: list[list[str]], index: int, end: int, linked: set[str]) -> bool:
@@ -130,7 +132,9 @@ def _bridges(rows: list[list[str]], index: int, end: int, linked: set[str]) -> b
     row = rows[index]
     if row[1].lower() in {"of", "for", "and", "the", "-", "&"} and index < end:
         following = rows[index + 1]
-        return following[3] == "PROPN" or (following[1].lower() == "the" and index + 2 <= end and rows[index + 2][3] == "PROPN")
+        return following[3] == "PROPN" or (
+            following[1].lower() == "the" and index + 2 <= end and rows[index + 2][3] == "PROPN"
+        )
     return row[3] in {"ADJ", "NOUN", "NUM"} and row[1][:1].isupper() and row[7] in linked
 
 
@@ -220,10 +224,15 @@ class _Maps:
             heads=table([list(t.heads) for t in trees]),
             relations=table([[self.relations.get(r, MISSING) for r in t.relations] for t in trees]),
             upos=table([[self.upos.get(u, MISSING) for u in t.upos] for t in trees]),
-            lemmas=table([
-                [self.lemmas.get(edit_script(f, m), MISSING) if m != "_" else MISSING for f, m in zip(t.forms, t.lemmas, strict=True)]
-                for t in trees
-            ]),
+            lemmas=table(
+                [
+                    [
+                        self.lemmas.get(edit_script(f, m), MISSING) if m != "_" else MISSING
+                        for f, m in zip(t.forms, t.lemmas, strict=True)
+                    ]
+                    for t in trees
+                ]
+            ),
             features=torch.stack(
                 [
                     table([[values.get(f.get(name, ""), MISSING) for f in t.features] for t in trees])

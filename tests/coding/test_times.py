@@ -62,7 +62,13 @@ def test_a_year_holds_for_the_dates_after_it_in_the_sentence_and_the_next() -> N
 
 @pytest.mark.parametrize(
     "text",
-    ["It weighs 2000 kilograms.", "Resolution 1718 and Resolution 2094", "$2020 million", "A crew of 2,022 people", "may help and will march"],
+    [
+        "It weighs 2000 kilograms.",
+        "Resolution 1718 and Resolution 2094",
+        "$2020 million",
+        "A crew of 2,022 people",
+        "may help and will march",
+    ],
 )
 def test_numbers_and_verbs_are_no_dates(text: str) -> None:
     assert _read(text) == []

@@ -61,7 +61,7 @@ def test_a_bad_row_is_named_with_its_line(table: Table, sentence: str, code: str
         ("CONSULT", "visit", "planned", "AGREE"),
         ("AID", None, "possible", "AGREE"),
         ("AID", None, "called_for", None),
-        ("ASSAULT", None, "planned", "ASSAULT"),
+        ("ASSAULT", None, "planned", "THREATEN"),
         ("ASSAULT", None, "denied", None),
         ("LAUNCH", None, "actual", None),
     ],

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
+from comity.model import UNKNOWN
+
 from .occurrences import Occurrence
 from .quads import COOPERATION, Quads
 from .ties import ties
@@ -83,10 +85,11 @@ def network(occurrences: Iterable[Occurrence], quads: Quads) -> Network:
 
 
 def network_of_edges(edges: Iterable[EdgeLike]) -> Network:
-    """The network that a record's aggregated edges make; directions and years are summed, self-links left out."""
+    """The network that a record's aggregated edges make; directions and years are summed, self-links and unknown
+    actors left out."""
     found: dict[tuple[str, str], list[Link]] = defaultdict(list)
     for edge in edges:
-        if edge.source == edge.target:
+        if edge.source == edge.target or UNKNOWN in (edge.source, edge.target):
             continue
         one, other = sorted((edge.source, edge.target))
         friendly = edge.count if edge.quad in COOPERATION else 0

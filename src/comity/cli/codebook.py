@@ -135,11 +135,16 @@ def _frameless(node: Any) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """Signals whose frame is not among the file's frames, with their place, as far as the file has a shape at all."""
     frames = [key for key, _ in _entries(node, "frames")]
     for code, entry in _entries(node, "codes"):
-        for number, signal in enumerate(value for key, part in _entries(entry) if key == "signals" for value in part.value):
+        for number, signal in enumerate(
+            value for key, part in _entries(entry) if key == "signals" for value in part.value
+        ):
             for key, frame in _entries(signal):
                 if key == "frame" and frame.value not in frames:
                     path = ("codes", code, "signals", number, "frame")
-                    yield path, f"{'.'.join(map(str, path))}: unknown frame {frame.value!r} (known: {', '.join(frames)})"
+                    yield (
+                        path,
+                        f"{'.'.join(map(str, path))}: unknown frame {frame.value!r} (known: {', '.join(frames)})",
+                    )
 
 
 def _entries(node: Any, *path: str) -> Iterator[tuple[str, Any]]:

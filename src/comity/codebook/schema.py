@@ -47,7 +47,7 @@ class Signal(_Strict):
 
     An entry of `verbs` is a lemma, or a lemma with a particle or preposition ("call off", "meet with"). `nouns` are
     event nouns; `objects`, where given, restricts the verbs to those objects ("impose" + "sanction"); `adjectives`
-    are predicates such as "critical"; `needs_target` asks for an actor on the other side,
+    are predicates such as "critical"; `needs_target` asks for actors on both sides,
     `needs_carrier` for a verb that makes an event of a noun which often names a mere state ("strengthened their
     cooperation"), `intransitive` for a verb without object ("marched", not "marched them off"). A signal's name completes the rule's: ``plover/AGREE.sign``.
     """

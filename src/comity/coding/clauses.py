@@ -153,12 +153,19 @@ class Clauses:
             return self.carried(head)
         if noun.base == "nsubj":
             return head.lemma in self.grammar.occurrence | self.grammar.strengthening and head.upos != "AUX"
-        return noun.base in ("obj", "obl") and (head.lemma in self.grammar.verb_operators or head.lemma in self.grammar.owning)
+        return noun.base in ("obj", "obl") and (
+            head.lemma in self.grammar.verb_operators or head.lemma in self.grammar.owning
+        )
 
     def receiver(self, noun: Token) -> list[Token]:
         """Who gets what an event noun says: the subject of "received help from"; empty under any other verb."""
         head = self.sentence.head(noun)
-        if head is None or noun.base != "obj" or head.lemma not in self.grammar.receiving or is_passive(self.sentence, head):
+        if (
+            head is None
+            or noun.base != "obj"
+            or head.lemma not in self.grammar.receiving
+            or is_passive(self.sentence, head)
+        ):
             return []
         return self.subject(head)
 
@@ -251,6 +258,10 @@ class Clauses:
                     found.append(child)
                     waiting.append(child)
         return sorted(found, key=lambda t: t.index)
+
+    def is_question(self, clause: Token) -> bool:
+        """Whether a clause asks or conditions instead of saying ("asked whether it would help")."""
+        return any(c.lemma.lower() in self.grammar.conditions for c in self.sentence.children(clause, "mark"))
 
     def asks_who(self, verb: Token) -> bool:
         """Whether the subject is what is asked for ("who will support them")."""

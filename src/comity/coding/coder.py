@@ -89,7 +89,9 @@ class _Frame:
         if all(actor.code == UNKNOWN for actor in (*source, *target)):
             return None
         together = len(source) > 1 and (rule.frame.reciprocal or roles.mutual)
-        if not together and (entry.needs_target or rule.signal.needs_target) and not (target and (source or roles.sure == 1.0)):
+        if not together and rule.signal.needs_target and not (source and target):
+            return None
+        if not together and entry.needs_target and not (target and (source or roles.sure == 1.0)):
             return None
         sentence, text = self.clauses.sentence, self.document.text
         found = Statement(
@@ -118,7 +120,14 @@ class _Frame:
         return Coding(m, a, found)
 
     def _id(self, m: Match, source: tuple[Actor, ...], target: tuple[Actor, ...]) -> str:
-        parts = (self.document.id, CODER, m.rule.name, m.anchor.start, [a.code for a in source], [a.code for a in target])
+        parts = (
+            self.document.id,
+            CODER,
+            m.rule.name,
+            m.anchor.start,
+            [a.code for a in source],
+            [a.code for a in target],
+        )
         return hashlib.sha256(repr(parts).encode()).hexdigest()[:24]
 
     def _holder(self, a: Assessment) -> Actor | None:

@@ -93,7 +93,9 @@ class _Cast:
         return found
 
     def _belongs(self, child: Token) -> bool:
-        return any(c.lemma.lower() in ("of", "in", "from", "by", "with") for c in self.clauses.sentence.children(child, "case"))
+        return any(
+            c.lemma.lower() in ("of", "in", "from", "by", "with") for c in self.clauses.sentence.children(child, "case")
+        )
 
     def _renamed(self, token: Token) -> Mention | None:
         """The apposition of a phrase that is no mention itself ("the project's leader, Roscosmos")."""
@@ -137,7 +139,9 @@ def match(
             if rule.objects:
                 covered.update((rule.book.name, h.index) for o in held.objects for h in clauses.conjuncts(o))
             found[key] = Match(rule, token, carrier, roles)
-    return [m for key, m in sorted(found.items(), key=lambda e: e[0][1]) if key not in covered and not _eclipsed(m, found)]
+    return [
+        m for key, m in sorted(found.items(), key=lambda e: e[0][1]) if key not in covered and not _eclipsed(m, found)
+    ]
 
 
 def _eclipsed(m: Match, found: Mapping[tuple[str, int], Match]) -> bool:
@@ -145,14 +149,18 @@ def _eclipsed(m: Match, found: Mapping[tuple[str, int], Match]) -> bool:
     if m.rule.part != "verb" or m.rule.objects:
         return False
     book = m.rule.book.name
-    return any(o.carrier is not None and o.carrier.index == m.anchor.index and o.rule.book.name == book for o in found.values())
+    return any(
+        o.carrier is not None and o.carrier.index == m.anchor.index and o.rule.book.name == book for o in found.values()
+    )
 
 
 def _fits(rule: Rule, token: Token) -> bool:
     if rule.part == "verb":
         return is_verbal(token)
     if rule.part == "noun":
-        return token.upos in ("NOUN", "PROPN") or (token.upos == "VERB" and token.relation in ("nsubj", "obj") and token.feature("VerbForm") == "Ger")
+        return token.upos in ("NOUN", "PROPN") or (
+            token.upos == "VERB" and token.relation in ("nsubj", "obj") and token.feature("VerbForm") == "Ger"
+        )
     return token.upos == "ADJ"
 
 
@@ -174,7 +182,9 @@ def _held(rule: Rule, token: Token, clauses: Clauses) -> _Held | None:
             for o in sentence.children(token, "obl", "nmod")
             if any(c.lemma.lower() == rule.particle for c in sentence.children(o, "case"))
         )
-        beside = any(c.lemma.lower() == rule.particle for c in sentence.children(token, "compound:prt", "advmod", "xcomp"))
+        beside = any(
+            c.lemma.lower() == rule.particle for c in sentence.children(token, "compound:prt", "advmod", "xcomp")
+        )
         if not prepositional and not beside:
             return None
         objects = prepositional if prepositional and not beside else None
@@ -189,8 +199,8 @@ def _held(rule: Rule, token: Token, clauses: Clauses) -> _Held | None:
     if rule.signal.intransitive and rule.part == "verb" and next(sentence.children(token, "obj", "ccomp"), None):
         return None
     if rule.complements:
-        clauses_below = {c.lemma.lower() for c in sentence.children(token, "xcomp", "ccomp", "advcl", "acl")}
-        if not clauses_below & rule.complements:
+        below = sentence.children(token, "xcomp", "ccomp", "advcl", "acl")
+        if not {c.lemma.lower() for c in below if not clauses.is_question(c)} & rule.complements:
             return None
     return _Held(objects, replaced)
 
@@ -264,9 +274,7 @@ def _only_other(cast: _Cast, taken: tuple[Actor, ...]) -> tuple[list[Mention], f
     return [], 1.0
 
 
-def _fill(
-    slots: Sequence[str], slot: _Slot, cast: _Cast, *, taken: tuple[Actor, ...]
-) -> tuple[list[Mention], float]:
+def _fill(slots: Sequence[str], slot: _Slot, cast: _Cast, *, taken: tuple[Actor, ...]) -> tuple[list[Mention], float]:
     """The first slot with an actor that is not taken; in each slot the phrases themselves before their owners."""
     for name in slots:
         heads = list(slot(name))

@@ -19,8 +19,12 @@ __all__ = ["Assessment", "assess"]
 BREAKS = ("acl:relcl", "parataxis", "appos", "list", "discourse", "vocative")
 IRREALIS = Probability(0.2, 0.8)
 #: Prepositions that place one event in time by another, which is then taken for granted.
-PRESUPPOSING = frozenset({"after", "before", "since", "during", "following", "amid", "until", "despite", "because", "by", "through", "with"})
-TEMPORAL = frozenset({"after", "before", "when", "while", "since", "upon", "despite", "once", "until", "although", "though"})
+PRESUPPOSING = frozenset(
+    {"after", "before", "since", "during", "following", "amid", "until", "despite", "because", "by", "through", "with"}
+)
+TEMPORAL = frozenset(
+    {"after", "before", "when", "while", "since", "upon", "despite", "once", "until", "although", "though"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,9 @@ class _Walk:
         auxiliaries: list[str] = []
         for child in self.sentence.children(token):
             lemma = child.lemma.lower()
-            if child.base in ("advmod", "det", "cc") and (lemma in self.grammar.negators or child.feature("Polarity") == "Neg"):
+            if child.base in ("advmod", "det", "cc") and (
+                lemma in self.grammar.negators or child.feature("Polarity") == "Neg"
+            ):
                 negator = lemma
             elif child.base == "advmod":
                 forces.insert(0, self.grammar.adverbs.get(lemma))
@@ -143,7 +149,24 @@ class _Walk:
             return None
         if force.governs and relation not in force.governs:
             # "requested cooperation": what is asked for stands as the object; but "told Seoul that" reports.
-            return force if relation == "obj" and lemma in ("demand", "request", "require", "need", "urge", "recommend", "advocate", "propose", "suggest", "order") else None
+            return (
+                force
+                if relation == "obj"
+                and lemma
+                in (
+                    "demand",
+                    "request",
+                    "require",
+                    "need",
+                    "urge",
+                    "recommend",
+                    "advocate",
+                    "propose",
+                    "suggest",
+                    "order",
+                )
+                else None
+            )
         if relation == "ccomp" and lemma in self.grammar.reporting:
             return None
         if relation == "ccomp" and force.factuality == "planned" and self._finite_past:
@@ -184,7 +207,13 @@ class _Walk:
             if cases & PRESUPPOSING:
                 self.open = False
                 return
-        if nominal and relation == "nsubj" and is_verbal(head) and head.lemma not in self.grammar.occurrence and not is_passive(self.sentence, head):
+        if (
+            nominal
+            and relation == "nsubj"
+            and is_verbal(head)
+            and head.lemma not in self.grammar.occurrence
+            and not is_passive(self.sentence, head)
+        ):
             self.force(self.operator(head, "nsubj") if head.lemma in ("fail",) else None)
             self.open = self.open and head.upos == "ADJ"
             return
@@ -237,7 +266,11 @@ class _Walk:
                     self.reporters += self.clauses.subject(child)[:1]
             for child in self.sentence.children(level, "obl", "advcl"):
                 words = {c.lemma.lower() for c in self.sentence.children(child, "case", "mark")}
-                if words & self.grammar.report_sources or "accord" in words or "according" in {c.form.lower() for c in self.sentence.children(child, "case")}:
+                if (
+                    words & self.grammar.report_sources
+                    or "accord" in words
+                    or "according" in {c.form.lower() for c in self.sentence.children(child, "case")}
+                ):
                     self.reporters.append(child)
 
 

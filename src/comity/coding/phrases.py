@@ -9,7 +9,9 @@ from .clauses import Clauses
 __all__ = ["item_text", "outcome"]
 
 #: Dependents that belong to the name of a thing; clauses, appositions and remarks do not.
-KEPT_BEFORE = frozenset({"amod", "compound", "nummod", "nmod", "flat", "nmod:desc", "advmod", "punct", "nmod:poss", "case", "goeswith"})
+KEPT_BEFORE = frozenset(
+    {"amod", "compound", "nummod", "nmod", "flat", "nmod:desc", "advmod", "punct", "nmod:poss", "case", "goeswith"}
+)
 KEPT_AFTER = frozenset({"nmod", "flat", "compound", "fixed", "nummod", "case", "punct", "conj", "cc", "det", "amod"})
 KEPT_CASES = frozenset({"of", "for", "in", "on"})
 LONGEST = 12

@@ -19,7 +19,24 @@ __all__ = ["MONTHS", "WEEKDAYS", "Clock", "Expression"]
 MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
 WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
-NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "several": 3, "few": 3}
+NUMBERS = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "several": 3,
+    "few": 3,
+}
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
 _YEAR_AFTER = frozenset(
@@ -78,7 +95,7 @@ class Clock:
             if when is None:
                 continue
             found.append(Expression(match.start(), match.end(), when))
-            if when.start is not None and when.precision != "decade":
+            if when.start is not None and when.precision not in ("decade", "period"):
                 self._named, self._sentence = when.start, sentence
         return found
 
@@ -104,7 +121,7 @@ def _year_of(year: int) -> When:
 
 def _guess_year(month: int, day: int, now: _Now) -> int | None:
     """The year of a month named without one: the year just spoken of, else the one nearest to publication."""
-    if now.named is not None:
+    if now.named is not None and not (now.future and now.published is not None):
         return now.named.year
     if now.published is None:
         return None
@@ -147,7 +164,11 @@ def _month(match: re.Match[str], now: _Now) -> When | None:
         return None
     which = (match["which"] or "").lower()
     if not given and now.published is not None and which in ("last", "next"):
-        year = now.published.year - (month >= now.published.month) if which == "last" else now.published.year + (month <= now.published.month)
+        year = (
+            now.published.year - (month >= now.published.month)
+            if which == "last"
+            else now.published.year + (month <= now.published.month)
+        )
     return _within(*_month_of(year, month), match["part"], "month")
 
 
@@ -167,7 +188,11 @@ def _year(match: re.Match[str], now: _Now) -> When | None:
     del now
     before = match.string[: match.start()].rstrip().lower()
     introduced = match["part"] or not before or before[-1] in ",(;—–" or before.endswith(("'s", "’s"))
-    if not introduced and re.split(r"[^\w]+", before)[-1] not in _YEAR_AFTER and not match[0].lower().startswith("the "):
+    if (
+        not introduced
+        and re.split(r"[^\w]+", before)[-1] not in _YEAR_AFTER
+        and not match[0].lower().startswith("the ")
+    ):
         return None
     year = int(match["year"])
     return _within(date(year, 1, 1), date(year, 12, 31), match["part"], "year")
@@ -234,7 +259,17 @@ def _relative_unit(match: re.Match[str], now: _Now) -> When | None:
     base = (now.named or now.published) if told else now.published
     if base is None:
         return None
-    shift = {"last": -1, "past": -1, "previous": -1, "this": 0, "same": 0, "current": 0, "next": 1, "coming": 1, "following": 1}[which]
+    shift = {
+        "last": -1,
+        "past": -1,
+        "previous": -1,
+        "this": 0,
+        "same": 0,
+        "current": 0,
+        "next": 1,
+        "coming": 1,
+        "following": 1,
+    }[which]
     when = _unit_around(_moved(base, unit, shift), unit)
     qualifier = (match["part"] or "").lower()
     if qualifier == "earlier" and when.start and now.published and shift == 0:
@@ -312,18 +347,34 @@ _READINGS = (
     _compiled(rf"(?<=since )(?:the )?{_PART}{_MONTH}(?P<which>)(?P<year>)(?! \d)\b", _month),
     _compiled(rf"(?:(?P<which>last|next|this) )(?P<part>){_MONTH}(?P<year>)(?! \d)", _month),
     _compiled(rf"(?P<part>early|mid|late)[- ](?P<which>){_MONTH}(?P<year>)(?! \d)", _month),
-    _compiled(rf"since (?P<rest>(?:the )?(?:[\w-]+ ){{0,2}}(?:(?:19|20)\d\ds?|{_MONTH}(?: \d{{1,2}},?)?(?: {_YEAR})?))\b", _since),
+    _compiled(
+        rf"since (?P<rest>(?:the )?(?:[\w-]+ ){{0,2}}(?:(?:19|20)\d\ds?|{_MONTH}(?: \d{{1,2}},?)?(?: {_YEAR})?))\b",
+        _since,
+    ),
     _compiled(r"(?:from|between) (?P<first>(?:19|20)\d\d) (?:to|and|until|through) (?P<last>(?:19|20)\d\d)\b", _range),
     _compiled(r"(?P<first>(?:19|20)\d\d)\s?[-–]\s?(?P<last>(?:19|20)\d\d|\d\d)\b(?![-–\d])", _range),
     _compiled(rf"(?:the )?{_PART}(?P<year>(?:19|20)\d0)s\b", _decade),
-    _compiled(rf"(?P<number>first|second|third|fourth|1st|2nd|3rd|4th) (?P<size>quarter|half)(?: of)?(?: {_YEAR})?\b", _quarter),
-    _compiled(rf"(?:the )?(?:{_PART})(?<![\d,.$€£-]){_YEAR}(?![\d,]*\d)(?! (?:people|kilomet|km|kg|tons|tonnes|satellites|troops|soldiers|meters|metres|dollars))\b", _year),
+    _compiled(
+        rf"(?P<number>first|second|third|fourth|1st|2nd|3rd|4th) (?P<size>quarter|half)(?: of)?(?: {_YEAR})?\b",
+        _quarter,
+    ),
+    _compiled(
+        rf"(?:the )?(?:{_PART})(?<![\d,.$€£-]){_YEAR}(?![\d,]*\d)(?! (?:people|kilomet|km|kg|tons|tonnes|satellites|troops|soldiers|meters|metres|dollars))\b",
+        _year,
+    ),
     _compiled(r"(?:today|tonight|yesterday|tomorrow)\b", _deictic),
     _compiled(rf"(?:(?P<which>last|next|this|on|coming) )?(?P<weekday>{'|'.join(WEEKDAYS)})\b", _weekday),
-    _compiled(rf"(?:(?P<part>earlier|later) )?(?:(?:the|that) )?(?P<which>last|past|previous|this|same|current|next|coming|following) (?P<unit>day|week|month|quarter|year|decade)\b", _relative_unit),
+    _compiled(
+        rf"(?:(?P<part>earlier|later) )?(?:(?:the|that) )?(?P<which>last|past|previous|this|same|current|next|coming|following) (?P<unit>day|week|month|quarter|year|decade)\b",
+        _relative_unit,
+    ),
     _compiled(rf"{_COUNT} {_UNIT} (?P<how>later|after|earlier|before|ago)\b", _counted),
     _compiled(rf"(?:in|over|during|within|for) the (?P<which>last|past|next|coming) (?:{_COUNT} )?{_UNIT}\b", _span),
 )
 _HINT = re.compile(
-    r"\d{4}|day\b|days\b|week|month|year|decade|quarter|half\b|" + "|".join(m.capitalize() for m in MONTHS) + "|" + "|".join(w.capitalize() for w in WEEKDAYS) + "|today|tonight|yesterday|tomorrow",
+    r"\d{4}|day\b|days\b|week|month|year|decade|quarter|half\b|"
+    + "|".join(m.capitalize() for m in MONTHS)
+    + "|"
+    + "|".join(w.capitalize() for w in WEEKDAYS)
+    + "|today|tonight|yesterday|tomorrow",
 )

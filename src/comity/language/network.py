@@ -55,7 +55,9 @@ class Network:
                 str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
             )
         except (OSError, ValueError, KeyError) as error:
-            raise DataError(f"the model cannot be loaded ({error})", where=str(folder), advice="reinstall comity") from error
+            raise DataError(
+                f"the model cannot be loaded ({error})", where=str(folder), advice="reinstall comity"
+            ) from error
         self.name = f"{labels['name']}@{labels['version']}"
         self.subwords = Subwords(folder / "tokenizer.json")
         self._upos: list[str] = labels["upos"]
@@ -131,13 +133,14 @@ class Network:
         if known is None:
             if len(self._lemmas) > Subwords.MEMORY:
                 self._lemmas.clear()
-            known = self._lexicon[tag].get(form.lower()) or self._checked(lemma(form, self._scripts[script]))
+            known = self._lexicon[tag].get(form.lower()) or self._lemma_of(form, script, tag)
             self._lemmas[key] = known
         return known
 
-    def _checked(self, guess: str) -> str:
-        """A guessed lemma, or the known lemma that differs from it by a final e ("launche", "agre")."""
-        if guess in self._words:
+    def _lemma_of(self, form: str, script: int, tag: int) -> str:
+        """What a script makes of a form, or the known lemma that differs from it by a final e ("launche", "agre")."""
+        guess = lemma(form, self._scripts[script])
+        if guess in self._words or self._upos[tag] not in ("NOUN", "VERB"):
             return guess
         other = guess[:-1] if guess.endswith("e") else guess + "e"
         return other if other in self._words else guess

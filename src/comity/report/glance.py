@@ -16,7 +16,7 @@ __all__ = ["figures", "scope"]
 def figures(sorted_out: Timeline, statements: Sequence[Statement], quads: Quads) -> tuple[Figure, ...]:
     """How much there is, how cooperative it is, what came last, and what is said to come."""
     return (
-        _counted("Events", sorted_out.happened, f"{count(len(sorted_out.undated), 'of them')} undated"),
+        _counted("Events", sorted_out.happened, f"{count(len(sorted_out.undated), 'of them', 'of them')} undated"),
         _statements(statements),
         _cooperation(sorted_out.happened, quads),
         _last(sorted_out.dated),
@@ -38,7 +38,7 @@ def scope(statements: Sequence[Statement], documents: Sequence[Document], occurr
     when = f", published {_years(published)}," if published else ""
     about = f" between {events[0]} and {events[-1]}" if events and events[0] < events[-1] else ""
     return (
-        f"What {count(len(documents), 'document')}{by}{when} say about {count(len(occurrences), 'event')}{about},"
+        f"What {count(len(documents), 'document')}{by}{when} {'says' if len(documents) == 1 else 'say'} about {count(len(occurrences), 'event')}{about},"
         f" in {count(len(statements), 'statement')}."
     )
 

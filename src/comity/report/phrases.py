@@ -60,14 +60,22 @@ class _Verb(NamedTuple):
 _VERBS: dict[tuple[str, str | None], _Verb] = {
     ("AGREE", None): _Verb("agreed", "agree"),
     ("AGREE", "sign"): _Verb("signed an agreement", "sign an agreement"),
+    ("AGREE", "promise"): _Verb("made a promise to", "make a promise to"),
     ("CONSULT", None): _Verb("conferred", "confer"),
     ("CONSULT", "visit"): _Verb("visited", "visit"),
     ("CONSULT", "phone"): _Verb("spoke by telephone", "speak by telephone"),
     ("SUPPORT", None): _Verb("supported", "support"),
+    ("SUPPORT", "praise"): _Verb("praised", "praise"),
+    ("SUPPORT", "recognise"): _Verb("strengthened ties with", "strengthen ties with"),
+    ("CONCEDE", "apologise"): _Verb("apologised to", "apologise to"),
+    ("CONCEDE", "ease"): _Verb("eased limits on", "ease limits on"),
     ("CONCEDE", None): _Verb("made a concession to", "make a concession to"),
     ("COOPERATE", None): _Verb("cooperated", "cooperate"),
+    ("COOPERATE", "trade"): _Verb("traded with", "trade with"),
+    ("COOPERATE", "share"): _Verb("shared with", "share with"),
     ("AID", None): _Verb("aided", "aid"),
     ("RETREAT", None): _Verb("drew back before", "draw back before"),
+    ("RETREAT", "release"): _Verb("released", "release"),
     ("REQUEST", None): _Verb("made a request of", "make a request of"),
     ("ACCUSE", None): _Verb("criticised", "criticise"),
     ("ACCUSE", "allege"): _Verb("accused", "accuse"),
@@ -75,8 +83,13 @@ _VERBS: dict[tuple[str, str | None], _Verb] = {
     ("THREATEN", None): _Verb("threatened", "threaten"),
     ("PROTEST", None): _Verb("protested against", "protest against"),
     ("SANCTION", None): _Verb("sanctioned", "sanction"),
+    ("SANCTION", "discontinue"): _Verb("cut ties or trade with", "cut ties or trade with"),
+    ("SANCTION", "withdraw"): _Verb("withdrew from work with", "withdraw from work with"),
+    ("SANCTION", "expel"): _Verb("expelled", "expel"),
     ("MOBILIZE", None): _Verb("mobilised against", "mobilise against"),
     ("COERCE", None): _Verb("coerced", "coerce"),
+    ("COERCE", "arrest"): _Verb("arrested", "arrest"),
+    ("COERCE", "cyber"): _Verb("hacked", "hack"),
     ("ASSAULT", None): _Verb("attacked", "attack"),
     ("LAUNCH", None): _Verb("launched for", "launch for"),
     ("ORBIT", None): _Verb("put into orbit for", "put into orbit for"),
@@ -85,10 +98,11 @@ _VERBS: dict[tuple[str, str | None], _Verb] = {
     ("DECAY", None): _Verb("let decay with", "let decay with"),
     ("UNVEIL", None): _Verb("unveiled to", "unveil to"),
 }
-_PARTICIPLES = {"drew": "drawn", "spoke": "spoken"}
-_LINKS = (" to", " of", " before", " against", " for", " with")
+_PARTICIPLES = {"drew": "drawn", "spoke": "spoken", "withdrew": "withdrawn"}
+_LINKS = (" to", " of", " before", " against", " for", " with", " on")
 
 #: The words of ICD 203 (2015) for ranges of probability, in percent.
+_WIDEST = 30
 _LIKELIHOOD = (
     (5, "almost no chance"),
     (20, "very unlikely"),
@@ -189,12 +203,14 @@ def _range(start: date, end: date) -> str:
 
 
 def likelihood(probability: Probability | None) -> str | None:
-    """A range of probability in words and figures: "likely (55–80%)"."""
+    """A range of probability in words and figures: "likely (55–80%)"; a range too wide for one word goes without."""
     if probability is None:
         return None
     middle = 50 * (probability.low + probability.high)
     word = next((word for limit, word in _LIKELIHOOD if middle <= limit), "almost certain")
     low, high = round(100 * probability.low), round(100 * probability.high)
+    if high - low > _WIDEST:
+        return f"{low}–{high}%"
     return f"{word} ({low}%)" if low == high else f"{word} ({low}–{high}%)"
 
 
