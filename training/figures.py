@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from comity.language.conllu import read_conllu
 from comity.language.network import Network
+from comity.language.segment import Segmenter
 
+from .raw_text import evaluate
 from .treebank import Tree, read
 
 
@@ -69,7 +73,24 @@ def measure(folder: Path, model: Path) -> dict[str, object]:
     result["names"] = {
         k: round(200 * names["right", k] / max(1, names["gold", k] + names["found", k]), 1) for k in kinds
     }
+    result["raw"] = raw(folder, model)
+    result["bytes"] = (model / "model.onnx").stat().st_size
     return result
+
+
+def raw(folder: Path, model: Path) -> dict[str, dict[str, float]]:
+    """Words and sentences F1 on the raw text of the test files, and of GUM's news and interviews alone."""
+    segmenter = Segmenter(model)
+    banks = {bank: list(read_conllu(folder / f"en_{bank}-ud-test.conllu")) for bank in ("ewt", "gum")}
+    text = (folder / "en_gum-ud-test.conllu").read_text(encoding="utf-8")
+    names = re.findall(r"^# newdoc id = GUM_(\w+)", text, re.MULTILINE)
+    pairs = zip(names, banks["gum"], strict=True)
+    banks["gum news and interview"] = [d for name, d in pairs if name.startswith(("news_", "interview_"))]
+    found = {}
+    for name, documents in banks.items():
+        scores = evaluate(documents, segmenter.segment)
+        found[name] = {"words": round(scores.words.f1, 2), "sentences": round(scores.sentences.f1, 2)}
+    return found
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ from torch.optim.lr_scheduler import LambdaLR
 
 from comity.language.subwords import Subwords
 
+from .card import card
 from .encoder import minilm
 from .export import export
 from .figures import measure
@@ -174,6 +175,7 @@ def main() -> None:
     figures = measure(options.treebanks, options.target)
     (options.target / "figures.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     log.info("%s", json.dumps(figures))
+    (options.target / "MODEL_CARD.md").write_text(card(figures), encoding="utf-8")
 
 
 if __name__ == "__main__":
