@@ -33,13 +33,16 @@ class Frame(_Strict):
 
     A slot is ``subject``, ``object`` or ``indirect`` (logical, whatever the voice), ``complement`` (arguments of the
     clause below), ``purpose`` (the object of the clause below), ``self`` (the word's own phrase), or the name of a
-    case set such as ``with`` or ``against``, which the grammar file spells out for each language.
+    case set such as ``with`` or ``against``, which the grammar file spells out for each language. In a `reciprocal`
+    frame several sources act with each other; a `strict` one takes nobody from a phrase that an actor merely owns or
+    qualifies ("Russia's decision").
     """
 
     source: tuple[str, ...] = ("subject",)
     target: tuple[str, ...] = ()
     item: tuple[str, ...] = ()
     reciprocal: bool = False
+    strict: bool = False
 
 
 class Signal(_Strict):
@@ -49,7 +52,8 @@ class Signal(_Strict):
     event nouns; `objects`, where given, restricts the verbs to those objects ("impose" + "sanction"); `adjectives`
     are predicates such as "critical"; `needs_target` asks for actors on both sides,
     `needs_carrier` for a verb that makes an event of a noun which often names a mere state ("strengthened their
-    cooperation"), `intransitive` for a verb without object ("marched", not "marched them off"). A signal's name completes the rule's: ``plover/AGREE.sign``.
+    cooperation"), `intransitive` for a verb without object ("marched", not "marched them off"),
+    `official` for a source that is a public body or, where false, for one that is none. A signal's name completes the rule's: ``plover/AGREE.sign``.
     """
 
     name: Name
@@ -63,6 +67,7 @@ class Signal(_Strict):
     needs_target: bool = False
     needs_carrier: bool = False
     intransitive: bool = False
+    official: bool | None = None
     confidence: Annotated[float, Field(gt=0, le=1)] = 0.8
 
     @model_validator(mode="after")
@@ -80,13 +85,17 @@ class Mode(_Strict):
 
 
 class Code(_Strict):
-    """One category: what it means, what it is worth, and which words signal it."""
+    """One category: what it means, what it is worth, and which words signal it.
+
+    What `can_fail` is tried: a failed launch has happened, with outcome failure, where a failed delivery has not.
+    """
 
     title: str
     definition: str
     quad: Quad | None = None
     intensity: Intensity | None = None
     needs_target: bool = False
+    can_fail: bool = False
     modes: Mapping[str, Mode] = {}
     examples: tuple[str, ...] = Field(min_length=1)
     counter_examples: tuple[str, ...] = Field(min_length=1)

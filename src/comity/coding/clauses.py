@@ -189,6 +189,9 @@ class Clauses:
         if not modifiers and head is not None and noun.base in ("obj", "xcomp") and head.lemma in self.grammar.owning:
             # "revealed his intention to", "suffered a failed launch": the owner of an event is who has it.
             return self.subject(head)
+        if not modifiers and head is not None and noun.base == "obl" and self._oblique_of(noun, self.grammar.cases["with"]):
+            # "after talks with Y, X said": who met Y is who speaks.
+            return self.subject(head) if is_verbal(head) else []
         if not modifiers and head is not None and noun.base == "nmod" and depth and head.upos == "NOUN":
             # "the humiliation of two failed launches": whose humiliation, his launches.
             return self._noun_subject(head, depth - 1)

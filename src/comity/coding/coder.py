@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -25,8 +25,7 @@ __all__ = ["CODER", "Coder", "Coding", "SentenceCoder"]
 
 #: Goes into every statement's id; raised whenever the same text may be coded differently.
 CODER = f"rules-{version('comity')}"
-#: Documents parsed together.
-GROUP = 64
+NAMING = frozenset({"nmod:poss", "compound", "amod", "nummod"})
 
 
 @dataclass(frozen=True)
@@ -59,7 +58,7 @@ class SentenceCoder:
             matches = match(sentence, present, self.rules, self.grammar) if present and sentence.parsed else []
             clauses = Clauses(sentence, self.grammar)
             assessed = [(m, assess(clauses, m.anchor)) for m in matches]
-            future = any(a.factuality in ("planned", "called_for", "possible") for _, a in assessed)
+            future = bool(assessed) and all(a.factuality not in ("actual", "denied") for _, a in assessed)
             times = clock.read(text, sentence=sentence.index, future=future)
             if assessed:
                 contexts = self._contexts.of(text, (t.lemma for t in sentence.tokens))
@@ -83,6 +82,10 @@ class _Frame:
         if a.factuality is None:
             return None
         rule, roles = m.rule, m.roles
+        ended = outcome(self.clauses, m.anchor, roles.item)
+        factuality = a.factuality
+        if ended == "failure" and factuality == "denied" and rule.book.codes[rule.code].can_fail:
+            factuality = "actual"
         source, target = actors(roles.source), actors(roles.target)
         target = tuple(actor for actor in target if actor not in source)
         entry = rule.book.codes[rule.code]
@@ -105,8 +108,8 @@ class _Frame:
             source=source,
             target=target,
             item=item_text(sentence, roles.item, text) if roles.item is not None else None,
-            outcome=outcome(self.clauses, m.anchor, roles.item),
-            factuality=a.factuality,
+            outcome=ended,
+            factuality=factuality,
             probability=a.probability,
             time=self._time(m),
             intensity=rule.book.intensity(rule.code, rule.signal.mode),
@@ -147,7 +150,8 @@ class _Frame:
         above = _chain(sentence, m.anchor)
         for expression in self.times:
             head = self._head(expression)
-            if head is None:
+            if head is None or (head.relation in NAMING and head.head not in above):
+                # "Wednesday's launch" dates the launch, and not who condemned it.
                 continue
             steps = 0
             level: Token | None = head
@@ -208,19 +212,16 @@ class Coder:
 
         return cls(english(), Gazetteer.load(gazetteers), named(codebooks))
 
-    def code(
-        self, documents: Iterable[Document], *, progress: Callable[[Document], None] | None = None
-    ) -> Iterator[tuple[Document, list[Statement]]]:
-        """Each document with its statements, in order."""
-        for group in _groups(documents):
-            readable = [d for d in group if d.language in (None, "en")]
-            asked = [self._resolver.wanted(d) for d in readable]
-            trees = self.parser.parse([d.text for d in readable], wanted=lambda i, s, asked=asked: asked[i](s))
-            coded = {id(d): [c.statement for c in self.codings(d, s)] for d, s in zip(readable, trees, strict=True)}
-            for document in group:
-                if progress is not None:
-                    progress(document)
-                yield document, coded.get(id(document), [])
+    def code(self, documents: Iterable[Document]) -> Iterator[tuple[Document, list[Statement]]]:
+        """Each document with its statements, in order; none for a document in a language that `reads` declines."""
+        for document in documents:
+            codings = self.read(document)[2] if self.reads(document) else []
+            yield document, [coding.statement for coding in codings]
+
+    @staticmethod
+    def reads(document: Document) -> bool:
+        """Whether the coder knows the document's language; an unidentified one is taken for English."""
+        return document.language in (None, "en")
 
     def codings(self, document: Document, sentences: Sequence[Sentence]) -> list[Coding]:
         """The codings of a document whose sentences are known, whoever parsed them."""
@@ -228,17 +229,7 @@ class Coder:
 
     def read(self, document: Document) -> tuple[list[Sentence], list[Mention], list[Coding]]:
         """Everything about one document: its sentences, its mentions and its codings."""
-        sentences = next(iter(self.parser.parse([document.text])))
+        named = self._resolver.wanted(document)
+        sentences = next(iter(self.parser.parse([document.text], wanted=lambda _, sentence: named(sentence))))
         mentions = self._resolver.resolve(document, sentences)
         return sentences, mentions, self._sentences.code(document, sentences, mentions)
-
-
-def _groups(documents: Iterable[Document]) -> Iterator[list[Document]]:
-    group: list[Document] = []
-    for document in documents:
-        group.append(document)
-        if len(group) == GROUP or sum(len(d.text) for d in group) > 400_000:
-            yield group
-            group = []
-    if group:
-        yield group

@@ -44,6 +44,7 @@ class Grammar:
     negators: frozenset[str]
     absolute: frozenset[str]
     empty: frozenset[str]
+    implicative: frozenset[str]
     conditions: frozenset[str]
     modals: Mapping[str, Force]
     adverbs: Mapping[str, Force]
@@ -82,6 +83,7 @@ def grammar(language: str) -> Grammar:
         negators=frozenset(data["negators"]),
         absolute=frozenset(data["absolute_modals"]),
         empty=frozenset(data["empty_nouns"]),
+        implicative=frozenset(data["implicative_verbs"]),
         conditions=frozenset(data["conditions"]),
         modals=dict(_forces(data["modals"])),
         adverbs=dict(_forces(data["adverbs"])),

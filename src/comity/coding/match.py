@@ -20,6 +20,7 @@ _Slot = Callable[[str], Iterable[Token]]
 WEAK = 0.8
 #: ... and one that is merely the only other side named in the sentence.
 GUESSED = 0.6
+OFFICIAL = frozenset({"GOV", "MIL", "SPC", "IGO", "LEG", "JUD", "SPY", None})
 NAMING_SLOTS = frozenset({"object", "of", "to", "place", "from", "modifier"})
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM")
 
@@ -94,7 +95,7 @@ class _Cast:
 
     def _belongs(self, child: Token) -> bool:
         return any(
-            c.lemma.lower() in ("of", "in", "from", "by", "with") for c in self.clauses.sentence.children(child, "case")
+            c.lemma.lower() in ("of", "from", "by", "with") for c in self.clauses.sentence.children(child, "case")
         )
 
     def _renamed(self, token: Token) -> Mention | None:
@@ -134,6 +135,8 @@ def match(
             roles = _roles(rule, token, clauses, cast, held)
             if not roles.source and not roles.target:
                 continue
+            if rule.signal.official is not None and rule.signal.official != _official(roles.source):
+                continue
             if rule.signal.needs_carrier and rule.part == "noun" and not clauses.carried(token):
                 continue
             if rule.objects:
@@ -142,6 +145,11 @@ def match(
     return [
         m for key, m in sorted(found.items(), key=lambda e: e[0][1]) if key not in covered and not _eclipsed(m, found)
     ]
+
+
+def _official(mentions: Sequence[Mention]) -> bool:
+    """Whether a public body, or a state as such, is among the actors."""
+    return any(a.sector in OFFICIAL and a.code != UNKNOWN for a in actors(mentions))
 
 
 def _eclipsed(m: Match, found: Mapping[tuple[str, int], Match]) -> bool:
@@ -219,7 +227,7 @@ def _roles(rule: Rule, token: Token, clauses: Clauses, cast: _Cast, held: _Held)
 
     receiver = clauses.receiver(token) if rule.part == "noun" else []
     sources = frame.source if receiver == [] else ()
-    roles.source, sure = _fill(sources, slot, cast, taken=())
+    roles.source, sure = _fill(sources, slot, cast, taken=(), strict=frame.strict)
     if rule.part == "noun" and not roles.source and "from" not in frame.target:
         roles.source, sure = _fill(("from",), slot, cast, taken=())
     if frame.reciprocal:
@@ -227,12 +235,12 @@ def _roles(rule: Rule, token: Token, clauses: Clauses, cast: _Cast, held: _Held)
         sure *= extra
     roles.sure *= sure
     targets = ("receiver",) if receiver else frame.target
-    roles.target, sure = _fill(targets, slot, cast, taken=actors(roles.source))
+    roles.target, sure = _fill(targets, slot, cast, taken=actors(roles.source), strict=frame.strict)
     roles.sure *= sure
     if not roles.target and frame.target and _mutual(clauses.slot(token, "object"), clauses):
         roles.mutual = True
     together = frame.reciprocal and len(actors(roles.source)) > 1
-    if not roles.target and roles.source and rule.book.codes[rule.code].needs_target and not together:
+    if not roles.target and roles.source and rule.book.codes[rule.code].needs_target and not together and rule.part == "noun":
         roles.target, sure = _only_other(cast, actors(roles.source))
         roles.sure *= sure
     taken = {m.head for m in (*roles.source, *roles.target)} | {token.index}
@@ -274,11 +282,11 @@ def _only_other(cast: _Cast, taken: tuple[Actor, ...]) -> tuple[list[Mention], f
     return [], 1.0
 
 
-def _fill(slots: Sequence[str], slot: _Slot, cast: _Cast, *, taken: tuple[Actor, ...]) -> tuple[list[Mention], float]:
+def _fill(slots: Sequence[str], slot: _Slot, cast: _Cast, *, taken: tuple[Actor, ...], strict: bool = False) -> tuple[list[Mention], float]:
     """The first slot with an actor that is not taken; in each slot the phrases themselves before their owners."""
     for name in slots:
         heads = list(slot(name))
-        for reach, sure in ((cast.strong, 1.0), (cast.weak, WEAK)):
+        for reach, sure in ((cast.strong, 1.0), (cast.weak, WEAK))[: 1 if strict else 2]:
             found: list[Mention] = []
             for head in heads:
                 for mention in reach(head, name):

@@ -110,13 +110,15 @@ class _Walk:
             elif child.base == "advmod":
                 forces.insert(0, self.grammar.adverbs.get(lemma))
             elif child.base == "aux":
-                auxiliaries.append(lemma)
+                auxiliaries.append("will" if lemma == "would" and self._reported(token) else lemma)
             elif child.base == "mark" and lemma in self.grammar.conditions:
                 conditional = lemma
             elif child.base == "amod" and not is_verbal(token):
                 forces.append(self.grammar.adjectives.get(lemma) or self.grammar.adjectives.get(child.form.lower()))
             elif child.base == "case" and lemma == "without":
                 negator = lemma
+            elif child.base == "nsubj" and self._nobody(child):
+                negator = child.form.lower()
         if negator:
             self.deny(negator)
             auxiliaries = [word for word in auxiliaries if word not in self.grammar.absolute]
@@ -129,6 +131,16 @@ class _Walk:
             self.force(Force("be to", "planned"))
         if token.feature("Mood") == "Imp" and token.base == "root" and not list(self.sentence.children(token, "nsubj")):
             self.force(Force("imperative", "called_for"))
+
+    def _nobody(self, subject: Token) -> bool:
+        """ "No state may help" denies as "a state may not" does."""
+        words = {subject.lemma.lower(), *(c.lemma.lower() for c in self.sentence.children(subject, "det"))}
+        return bool(words & {"no", "nobody", "none", "neither"})
+
+    def _reported(self, token: Token) -> bool:
+        """Under a report in the past, "would" is what "will" was to the speaker."""
+        head = self.sentence.head(token)
+        return token.base == "ccomp" and head is not None and head.lemma.lower() in self.grammar.reporting
 
     def _is_to(self, token: Token) -> bool:
         """ "Russia is to provide": an infinitive with a subject of its own and a form of be."""
@@ -241,7 +253,8 @@ class _Walk:
     def adverbial(self, level: Token, head: Token) -> None:
         marks = {c.lemma.lower() for c in self.sentence.children(level, "mark", "advmod")}
         if "to" in marks and not marks & TEMPORAL:
-            self.force(self.operator(head, "advcl") or Force("to", "planned"))
+            done = head.lemma.lower() in self.grammar.implicative
+            self.force(None if done else self.operator(head, "advcl") or Force("to", "planned"))
             self.beside(head)
         elif level.feature("VerbForm") in ("Ger", "Part") and not marks & TEMPORAL:
             # "by supplying", ", leading to": what comes with the main event stands or falls with it.

@@ -255,8 +255,9 @@ def _weekday(match: re.Match[str], now: _Now) -> When | None:
 def _relative_unit(match: re.Match[str], now: _Now) -> When | None:
     """Last month, this year, the following day, the previous week."""
     which, unit = match["which"].lower(), match["unit"].lower()
-    told = which in ("following", "previous", "same")
-    base = (now.named or now.published) if told else now.published
+    # "The next day" and "the same day" follow upon a day that has been named; "next week" is the reader's.
+    told = which in ("following", "previous", "same") or (which == "next" and match[0].lower().startswith("the "))
+    base = now.named if told else now.published
     if base is None:
         return None
     shift = {
@@ -308,8 +309,8 @@ def _moved(day: date, unit: str, count: int) -> date:
 
 def _counted(match: re.Match[str], now: _Now) -> When | None:
     """Three months later, two years ago, a week earlier."""
-    told = match["how"].lower()
-    base = now.published if told == "ago" else (now.named or now.published)
+    told = (match["how"] or match["told"]).lower()
+    base = now.published if told == "ago" else now.named
     if base is None:
         return None
     count = int(match["count"]) if match["count"].isdigit() else NUMBERS[match["count"].lower()]
@@ -368,7 +369,7 @@ _READINGS = (
         rf"(?:(?P<part>earlier|later) )?(?:(?:the|that) )?(?P<which>last|past|previous|this|same|current|next|coming|following) (?P<unit>day|week|month|quarter|year|decade)\b",
         _relative_unit,
     ),
-    _compiled(rf"{_COUNT} {_UNIT} (?P<how>later|after|earlier|before|ago)\b", _counted),
+    _compiled(rf"{_COUNT} {_UNIT} (?:(?P<how>later|earlier|ago)\b|(?P<told>after|before)(?=[.,;]|$))", _counted),
     _compiled(rf"(?:in|over|during|within|for) the (?P<which>last|past|next|coming) (?:{_COUNT} )?{_UNIT}\b", _span),
 )
 _HINT = re.compile(

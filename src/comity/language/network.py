@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import onnxruntime
+from lemminflect import getLemma
 from numpy.typing import NDArray
 
 from comity.errors import DataError
@@ -25,6 +26,8 @@ Ints = NDArray[np.int64]
 
 #: Subwords in one batch, padding counted. Larger batches fall out of the processor's cache and run slower.
 BATCH = 1024
+#: Tags whose forms the dictionary is asked about.
+INFLECTED = frozenset({"VERB", "NOUN", "ADJ", "ADV"})
 #: The longest sentence, in subwords, that the position embeddings can hold with CLS and SEP.
 LONGEST = 510
 
@@ -62,7 +65,6 @@ class Network:
         self.subwords = Subwords(folder / "tokenizer.json")
         self._upos: list[str] = labels["upos"]
         self._lexicon: list[dict[str, str]] = [lexicon.get(tag, {}) for tag in self._upos]
-        self._words = frozenset(word for forms in lexicon.values() for word in forms.values())
         self._scripts: list[str] = labels["lemmas"]
         self._relations: list[str] = labels["relations"]
         self._entities = ["" if label == "O" else label for label in labels["entities"]]
@@ -127,23 +129,22 @@ class Network:
         ]
 
     def _lemma(self, form: str, script: int, tag: int) -> str:
-        """The lemma that the treebanks know for a form and its tag; for other forms what the script makes of it."""
+        """The lemma that the treebanks know for a form and its tag, else a dictionary's, else what the script makes."""
         key = form, script, tag
         known = self._lemmas.get(key)
         if known is None:
             if len(self._lemmas) > Subwords.MEMORY:
                 self._lemmas.clear()
-            known = self._lexicon[tag].get(form.lower()) or self._lemma_of(form, script, tag)
+            known = self._lexicon[tag].get(form.lower()) or self._looked_up(form, script, self._upos[tag])
             self._lemmas[key] = known
         return known
 
-    def _lemma_of(self, form: str, script: int, tag: int) -> str:
-        """What a script makes of a form, or the known lemma that differs from it by a final e ("launche", "agre")."""
+    def _looked_up(self, form: str, script: int, upos: str) -> str:
         guess = lemma(form, self._scripts[script])
-        if guess in self._words or self._upos[tag] not in ("NOUN", "VERB"):
+        if upos not in INFLECTED:
             return guess
-        other = guess[:-1] if guess.endswith("e") else guess + "e"
-        return other if other in self._words else guess
+        found: tuple[str, ...] = getLemma(form.lower(), upos, lemmatize_oov=False)
+        return guess if not found or guess in found else found[0]
 
     def _radix(self, count: int) -> Ints:
         """Weights that turn a row of feature classes into one number, so that whole rows can be looked up."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import islice
 from pathlib import Path
 
 from comity.model import Sentence, Token
@@ -15,11 +14,6 @@ from .segment import Segment, Segmenter
 
 __all__ = ["NeuralParser", "english"]
 
-#: Texts taken together, so that short documents still fill the network's batches.
-TEXTS = 64
-#: ... but no more than this many characters at a time, so that memory stays bounded.
-CHARACTERS = 400_000
-
 
 class NeuralParser:
     """Texts in, sentences out; implements `Parser`."""
@@ -29,17 +23,17 @@ class NeuralParser:
         self.name = network.name
 
     def parse(self, texts: Iterable[str], *, wanted: Wanted | None = None) -> Iterator[list[Sentence]]:
-        """For each text, in order, its sentences; see `Parser.parse`."""
-        position = 0
-        for group in _groups(texts):
-            drafts = [self._drafts(text) for text in group]
-            numbered = enumerate(drafts, start=position)
-            asked = [s for number, sentences in numbered for s in sentences if wanted is None or wanted(number, s)]
-            position += len(group)
+        """For each text, in order, its sentences; see `Parser.parse`.
+
+        Texts never share a batch: the quantised network scales by what it is given together, and a text must be read
+        alike in whatever company it comes.
+        """
+        for number, text in enumerate(texts):
+            drafts = self._drafts(text)
+            asked = [s for s in drafts if wanted is None or wanted(number, s)]
             analyses = self._network.analyse([[token.form for token in s.tokens] for s in asked])
-            parsed = {id(s): _with_tree(s, a) for s, a in zip(asked, analyses, strict=True)}
-            for sentences in drafts:
-                yield [parsed.get(id(s), s) for s in sentences]
+            parsed = {s.index: _with_tree(s, a) for s, a in zip(asked, analyses, strict=True)}
+            yield [parsed.get(s.index, s) for s in drafts]
 
     def _drafts(self, text: str) -> list[Sentence]:
         return [_draft(index, segment, text) for index, segment in enumerate(self._segmenter.segment(text))]
@@ -60,16 +54,6 @@ def _with_tree(draft: Sentence, a: Analysis) -> Sentence:
         for t, lemma, upos, features, head, relation, entity in rows
     )
     return Sentence(draft.index, draft.paragraph, draft.start, draft.end, tokens)
-
-
-def _groups(texts: Iterable[str]) -> Iterator[list[str]]:
-    source = iter(texts)
-    while group := list(islice(source, 1)):
-        size = len(group[0])
-        while len(group) < TEXTS and size < CHARACTERS and (more := list(islice(source, 1))):
-            group += more
-            size += len(more[0])
-        yield group
 
 
 @cache
