@@ -24,7 +24,7 @@ onnxruntime and needs no network. This page is written by `python -m training.ca
   casing class; words are pooled at their first subword. Heads for tags, features and lemma edit scripts; biaffine arcs
   (256) and relations (128); greedy heads, and the maximum spanning tree where they form none.
 - A word list from the treebanks decides the lemma of forms that occur at least twice with one lemma in nine of ten
-  cases; other forms take the lemma that the network's edit script makes.
+  cases, the dictionary of lemminflect that of other words, and the network's edit script that of all the rest.
 - Names come from a head trained afterwards on frozen states of all layers: by construction it changes no tree.
 - int8 weights per channel, in seven bits, so that processors with and without VNNI give the same trees.
 
@@ -33,7 +33,7 @@ onnxruntime and needs no network. This page is written by `python -m training.ca
 | | |
 | --- | --- |
 | UD English EWT, train part (Silveira et al. 2014; Universal Dependencies) | CC BY-SA 4.0 |
-| UD English GUM, the documents with CC BY or public-domain texts, train part (Zeldes 2017), with its entities | CC BY 4.0 |
+| UD English GUM (Zeldes 2017), train part of the documents with CC BY or public-domain texts, entities | CC BY 4.0 |
 | all-MiniLM-L6-v2 (sentence-transformers; Wang et al. 2020) | Apache-2.0 |
 
 The word list derives from both treebanks and is shared under CC BY-SA 4.0. Dev parts were used to watch training, test
@@ -60,7 +60,9 @@ def card(figures: dict[str, Any]) -> str:
     """The page; every number comes from the figures."""
     lines = [HEAD, "| test set | UPOS | lemma | UAS | LAS |\n| --- | ---: | ---: | ---: | ---: |\n"]
     for bank in ("ewt", "gum"):
-        rows = {f"**{bank.upper()}**": figures[bank]} | {f"{bank.upper()} {g}": f for g, f in figures[bank]["genres"].items()}
+        rows = {f"**{bank.upper()}**": figures[bank]} | {
+            f"{bank.upper()} {g}": f for g, f in figures[bank]["genres"].items()
+        }
         lines += [f"| {name} | {f['UPOS']} | {f['lemma']} | {f['UAS']} | {f['LAS']} |\n" for name, f in rows.items()]
     lines.append("\n| names, GUM test | F1 |\n| --- | ---: |\n")
     lines += [f"| {kind} | {value} |\n" for kind, value in figures["names"].items()]

@@ -28,7 +28,7 @@ OUTPUTS = ("arcs", "relations", "tags", "entities")
 
 
 def lexicon(trees: Sequence[Tree]) -> dict[str, dict[str, str]]:
-    """For each tag the lower-cased forms that the treebanks know with one lemma only, where it differs from the form."""
+    """For each tag the lower-cased forms that the treebanks know, at least twice, with one lemma."""
     seen: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for tree in trees:
         for form, upos, lemma in zip(tree.forms, tree.upos, tree.lemmas, strict=True):
@@ -44,7 +44,7 @@ def lexicon(trees: Sequence[Tree]) -> dict[str, dict[str, str]]:
 
 
 def export(network: Network, labels: Labels, trees: Sequence[Tree], version: str, work: Path, target: Path) -> None:
-    """Write model.onnx, labels.json, lexicon.json and tokenizer.json into `target`; the float32 graph stays in `work`."""
+    """Write the graph, labels, lexicon and vocabulary into `target`; the float32 graph stays in `work`."""
     network.eval()
     plain = work / "float32.onnx"
     example = (

@@ -12,6 +12,7 @@ from comity.cli.options import Codebooks, Gazetteers, RecordFile, one_day
 
 if TYPE_CHECKING:
     from comity.cli.road import Summary
+    from comity.model import Document
 
 __all__ = ["register"]
 
@@ -50,6 +51,11 @@ def read(
     from comity.documents import Options
     from comity.record import Record
 
+    def coded(document: Document, reads: bool) -> None:
+        shown.advance()
+        if not reads:
+            shown.say(f"comity: {document.uri}: is in {document.language!r}, kept without statements; only English is coded")
+
     options = Options(published=published, publisher=publisher, country=country, language=language, password=password)
     with progress("Reading") as shown, Record.open(record) as opened:
         coder = Coder.standard(codebooks=codebook, gazetteers=gazetteer)
@@ -58,7 +64,7 @@ def read(
             sources,
             coder,
             options=options,
-            coded=lambda _: shown.advance(),
+            coded=lambda document: coded(document, coder.reads(document)),
             skipped=lambda error: shown.say(f"comity: {error}"),
         )
     typer.echo(_told(summary, record))

@@ -108,7 +108,7 @@ class Clauses:
             return [c for c in self._oblique(token, self.grammar.cases["of"]) if c.base == "nmod"]
         if is_passive(self.sentence, token):
             surface = self.surface_subject(token)
-            return surface if surface else ([h] if token.relation == "acl" and (h := self.sentence.head(token)) else [])
+            return surface or ([h] if token.relation == "acl" and (h := self.sentence.head(token)) else [])
         own = list(self.sentence.children(token, "obj"))
         if own:
             if own[0].lemma in RELATIVE_PRONOUNS:
@@ -189,7 +189,8 @@ class Clauses:
         if not modifiers and head is not None and noun.base in ("obj", "xcomp") and head.lemma in self.grammar.owning:
             # "revealed his intention to", "suffered a failed launch": the owner of an event is who has it.
             return self.subject(head)
-        if not modifiers and head is not None and noun.base == "obl" and self._oblique_of(noun, self.grammar.cases["with"]):
+        met = noun.base == "obl" and self._oblique_of(noun, self.grammar.cases["with"])
+        if not modifiers and head is not None and met:
             # "after talks with Y, X said": who met Y is who speaks.
             return self.subject(head) if is_verbal(head) else []
         if not modifiers and head is not None and noun.base == "nmod" and depth and head.upos == "NOUN":

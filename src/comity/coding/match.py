@@ -239,8 +239,8 @@ def _roles(rule: Rule, token: Token, clauses: Clauses, cast: _Cast, held: _Held)
     roles.sure *= sure
     if not roles.target and frame.target and _mutual(clauses.slot(token, "object"), clauses):
         roles.mutual = True
-    together = frame.reciprocal and len(actors(roles.source)) > 1
-    if not roles.target and roles.source and rule.book.codes[rule.code].needs_target and not together and rule.part == "noun":
+    alone = not roles.target and not (frame.reciprocal and len(actors(roles.source)) > 1)
+    if alone and roles.source and rule.part == "noun" and rule.book.codes[rule.code].needs_target:
         roles.target, sure = _only_other(cast, actors(roles.source))
         roles.sure *= sure
     taken = {m.head for m in (*roles.source, *roles.target)} | {token.index}
@@ -282,7 +282,9 @@ def _only_other(cast: _Cast, taken: tuple[Actor, ...]) -> tuple[list[Mention], f
     return [], 1.0
 
 
-def _fill(slots: Sequence[str], slot: _Slot, cast: _Cast, *, taken: tuple[Actor, ...], strict: bool = False) -> tuple[list[Mention], float]:
+def _fill(
+    slots: Sequence[str], slot: _Slot, cast: _Cast, *, taken: tuple[Actor, ...], strict: bool = False
+) -> tuple[list[Mention], float]:
     """The first slot with an actor that is not taken; in each slot the phrases themselves before their owners."""
     for name in slots:
         heads = list(slot(name))

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from comity.model import Factuality, Probability, Sentence, Token
+from comity.model import Factuality, Probability, Token
 
 from .clauses import Clauses, is_passive, is_verbal
-from .grammar import Force, Grammar
+from .grammar import Force
 
 __all__ = ["Assessment", "assess"]
 
@@ -226,7 +226,7 @@ class _Walk:
             and head.lemma not in self.grammar.occurrence
             and not is_passive(self.sentence, head)
         ):
-            self.force(self.operator(head, "nsubj") if head.lemma in ("fail",) else None)
+            self.force(self.operator(head, "nsubj") if head.lemma == "fail" else None)
             self.open = self.open and head.upos == "ADJ"
             return
         self._finite_past = level.feature("Tense") == "Past" and level.feature("VerbForm") == "Fin"

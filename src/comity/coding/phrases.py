@@ -26,13 +26,7 @@ def item_text(sentence: Sentence, head: Token, text: str) -> str | None:
         return None
     kept = {head.index}
     for child in sentence.children(head):
-        if child.relation == "nmod:poss" and child.upos == "PRON":
-            continue
-        if child.index < head.index and child.relation in KEPT_BEFORE and child.relation != "case":
-            kept |= _plain(sentence, child)
-        elif child.index > head.index and child.base == "nmod" and _case(sentence, child) in KEPT_CASES:
-            kept |= _plain(sentence, child)
-        elif child.index > head.index and child.relation in ("flat", "compound", "nummod", "goeswith"):
+        if _names(sentence, child, head):
             kept |= _plain(sentence, child)
     first = last = head.index
     while first - 1 in kept:
@@ -44,6 +38,17 @@ def item_text(sentence: Sentence, head: Token, text: str) -> str | None:
     while last > head.index and sentence.token(last).upos in ("PUNCT", "CCONJ", "ADP", "DET"):
         last -= 1
     return " ".join(text[sentence.token(first).start : sentence.token(last).end].split()) or None
+
+
+def _names(sentence: Sentence, child: Token, head: Token) -> bool:
+    """Whether a dependent belongs to the name of its head."""
+    if child.relation == "nmod:poss" and child.upos == "PRON":
+        return False
+    if child.index < head.index:
+        return child.relation in KEPT_BEFORE and child.relation != "case"
+    if child.base == "nmod":
+        return _case(sentence, child) in KEPT_CASES
+    return child.relation in ("flat", "compound", "nummod", "goeswith")
 
 
 def _plain(sentence: Sentence, token: Token) -> set[int]:

@@ -39,10 +39,11 @@ NUMBERS = {
 }
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
-_YEAR_AFTER = frozenset(
-    "in since by during of from until till to around about before after between and through late early mid for as a an "
-    "its their his her our this that until circa year spring summer autumn fall winter".split()
-)
+_YEAR_AFTER = frozenset({
+    "in", "since", "by", "during", "of", "from", "until", "till", "to", "around", "about", "before", "after", "between",
+    "and", "through", "late", "early", "mid", "for", "as", "a", "an", "its", "their", "his", "her", "our", "this",
+    "that", "circa", "year", "spring", "summer", "autumn", "fall", "winter",
+})  # fmt: skip
 
 _MONTH = r"(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
@@ -184,7 +185,7 @@ def _within(first: date, last: date, part: str | None, whole: Precision) -> When
 
 
 def _year(match: re.Match[str], now: _Now) -> When | None:
-    """A bare number is a year only after a word that introduces one ("in 2004", "the 2004 accord", "its 2022 report")."""
+    """A bare number is a year only after a word that introduces one ("in 2004", "the 2004 accord")."""
     del now
     before = match.string[: match.start()].rstrip().lower()
     introduced = match["part"] or not before or before[-1] in ",(;—–" or before.endswith(("'s", "’s"))
@@ -338,7 +339,6 @@ def _compiled(pattern: str, reading: _Reading) -> tuple[re.Pattern[str], _Readin
     return re.compile(r"\b" + pattern, re.IGNORECASE), reading
 
 
-_LEAD = r"(?:(?:in|by|during|since|until|till|from|of|around|about|for|before|after|between|through|to|and|as of|late|end|,|\()\s*)"
 _READINGS = (
     _compiled(r"(?:19|20)\d\d-[01]\d-[0-3]\d\b", _iso),
     _compiled(rf"{_MONTH} {_DAY}(?:\s?[-–]\s?(?P<last>\d{{1,2}}))?(?:,? {_YEAR})?(?![\d:])\b", _day),
@@ -360,13 +360,16 @@ _READINGS = (
         _quarter,
     ),
     _compiled(
-        rf"(?:the )?(?:{_PART})(?<![\d,.$€£-]){_YEAR}(?![\d,]*\d)(?! (?:people|kilomet|km|kg|tons|tonnes|satellites|troops|soldiers|meters|metres|dollars))\b",
+        rf"(?:the )?(?:{_PART})(?<![\d,.$€£-]){_YEAR}(?![\d,]*\d)"
+        r"(?! (?:people|kilomet|km|kg|tons|tonnes|satellites|troops|soldiers|meters|metres|dollars))\b",
         _year,
     ),
     _compiled(r"(?:today|tonight|yesterday|tomorrow)\b", _deictic),
     _compiled(rf"(?:(?P<which>last|next|this|on|coming) )?(?P<weekday>{'|'.join(WEEKDAYS)})\b", _weekday),
     _compiled(
-        rf"(?:(?P<part>earlier|later) )?(?:(?:the|that) )?(?P<which>last|past|previous|this|same|current|next|coming|following) (?P<unit>day|week|month|quarter|year|decade)\b",
+        r"(?:(?P<part>earlier|later) )?(?:(?:the|that) )?"
+        r"(?P<which>last|past|previous|this|same|current|next|coming|following) "
+        r"(?P<unit>day|week|month|quarter|year|decade)\b",
         _relative_unit,
     ),
     _compiled(rf"{_COUNT} {_UNIT} (?:(?P<how>later|earlier|ago)\b|(?P<told>after|before)(?=[.,;]|$))", _counted),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -25,9 +25,7 @@ class DocumentCoder(Protocol):
 
     codebooks: tuple[Codebook, ...]
 
-    def code(
-        self, documents: Iterable[Document], *, progress: Callable[[Document], None] | None = None
-    ) -> Iterator[tuple[Document, list[Statement]]]:
+    def code(self, documents: Iterable[Document]) -> Iterator[tuple[Document, list[Statement]]]:
         """Code the documents, in order."""
         ...
 

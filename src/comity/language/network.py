@@ -88,11 +88,11 @@ class Network:
             for position, analysis in zip(batch, found, strict=True):
                 answers[position] = analysis
         whole: list[Analysis | None] = [None] * len(sentences)
-        for (index, _, _), analysis in zip(pieces, answers, strict=True):
-            assert analysis is not None
+        for (index, _, _), answer in zip(pieces, answers, strict=True):
+            assert answer is not None
             before = whole[index]
-            whole[index] = analysis if before is None else _joined(before, analysis)
-        return [analysis for analysis in whole if analysis is not None]
+            whole[index] = answer if before is None else _joined(before, answer)
+        return [answer for answer in whole if answer is not None]
 
     def run(self, cut: Sequence[Cut]) -> tuple[NDArray[np.float32], Ints, Ints, Ints, Ints]:
         """The raw answers for one batch (see training/network.py) and the sentences' lengths."""

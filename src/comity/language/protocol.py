@@ -9,7 +9,7 @@ from comity.model import Sentence
 
 __all__ = ["Parser", "Wanted"]
 
-#: Decides, before anything is parsed, whether a sentence's tree is needed: the text's position and the sentence's words.
+#: Decides, before anything is parsed, whether a tree is needed: from the text's position and the sentence's words.
 Wanted = Callable[[int, Sentence], bool]
 
 

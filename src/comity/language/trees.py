@@ -37,7 +37,8 @@ def _are_trees(found: Heads, lengths: NDArray[np.int64]) -> NDArray[np.bool_]:
     single: NDArray[np.bool_] = ((pointers[:, 1:] == 0) & real).sum(1) == 1
     for _ in range(max(1, int(width).bit_length())):
         pointers = np.take_along_axis(pointers, pointers, 1)
-    return single & (pointers == 0).all(1)
+    trees: NDArray[np.bool_] = single & (pointers == 0).all(1)
+    return trees
 
 
 def spanning(scores: Scores) -> Heads:
