@@ -102,3 +102,20 @@ def test_ones_own_file_adds_to_what_ships(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setenv("COMITY_GAZETTEER", str(tmp_path / "none.yaml"))
     with pytest.raises(UsageError, match="no such gazetteer file"):
         Gazetteer.load()
+
+
+def test_what_is_kept_follows_the_file_and_may_be_damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COMITY_CACHE", str(tmp_path / "cache"))
+    entry = "  - {{code: ZZT{0}, name: Zonal Office {0}, kind: institute, state: NOR, sector: EDU, sources: [own]}}\n"
+    own = tmp_path / "own.yaml"
+    head = "format: comity-gazetteer/1\norganizations:\n"
+    own.write_text(head + "".join(entry.format(number) for number in range(800)))
+    loaded = [Gazetteer.load([own]).organizations for _ in range(2)]
+    assert loaded[0] == loaded[1]
+    for kept in (tmp_path / "cache").iterdir():
+        kept.write_bytes(kept.read_bytes()[:-20])
+    assert Gazetteer.load([own]).organizations == loaded[0]
+    own.write_text(own.read_text().replace("Zonal Office 7,", "Polar Office 7,"))
+    assert Gazetteer.load([own]).organizations["ZZT7"].name == "Polar Office 7"
+    monkeypatch.setenv("COMITY_CACHE", str(own / "no-folder"))
+    assert Gazetteer.load([own]).organizations["ZZT7"].name == "Polar Office 7"

@@ -37,6 +37,9 @@ class SentenceCoder:
     version = "sentences@1"
     codebooks = ()
 
+    def reads(self, document: Document) -> bool:
+        return True
+
     def code(self, documents: Iterable[Document]) -> Iterator[tuple[Document, list[Statement]]]:
         for document in documents:
             yield (

@@ -32,6 +32,9 @@ class OneStatementCoder:
         coder.version = f"one@{1 + len(list(codebooks))}"
         return coder
 
+    def reads(self, document: Document) -> bool:
+        return True
+
     def code(self, documents: Iterable[Document]) -> Iterator[tuple[Document, list[Statement]]]:
         for document in documents:
             yield document, [self._statement(document)]

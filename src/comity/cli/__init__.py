@@ -1,0 +1,1 @@
+"""The command line: one module a command group, each a thin wrapper over plain functions."""

@@ -54,7 +54,7 @@ def read(
     def coded(document: Document, reads: bool) -> None:
         shown.advance()
         if not reads:
-            shown.say(f"comity: {document.uri}: is in {document.language!r}, kept without statements; only English is coded")
+            shown.say(f"comity: {document.uri}: is in {document.language!r}; kept, but only English is coded")
 
     options = Options(published=published, publisher=publisher, country=country, language=language, password=password)
     with progress("Reading") as shown, Record.open(record) as opened:

@@ -38,6 +38,7 @@ class Coder(Protocol):
     def codebooks(self) -> Sequence[Codebook]: ...  # noqa: D102
 
     def code(self, documents: Iterable[Document]) -> Iterator[tuple[Document, list[Statement]]]: ...  # noqa: D102
+    def reads(self, document: Document) -> bool: ...  # noqa: D102
 
 
 @dataclass(slots=True)

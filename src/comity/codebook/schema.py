@@ -50,10 +50,11 @@ class Signal(_Strict):
 
     An entry of `verbs` is a lemma, or a lemma with a particle or preposition ("call off", "meet with"). `nouns` are
     event nouns; `objects`, where given, restricts the verbs to those objects ("impose" + "sanction"); `adjectives`
-    are predicates such as "critical"; `needs_target` asks for actors on both sides,
+    are predicates such as "critical"; `needs_target` asks for actors on both sides, `together` for several on one,
     `needs_carrier` for a verb that makes an event of a noun which often names a mere state ("strengthened their
     cooperation"), `intransitive` for a verb without object ("marched", not "marched them off"),
-    `official` for a source that is a public body or, where false, for one that is none. A signal's name completes the rule's: ``plover/AGREE.sign``.
+    `official` for a source that is a public body or, where false, for one that is none. A signal's name completes the
+    rule's: ``plover/AGREE.sign``.
     """
 
     name: Name
@@ -65,6 +66,7 @@ class Signal(_Strict):
     complements: Words = {}
     adjectives: Words = {}
     needs_target: bool = False
+    together: bool = False
     needs_carrier: bool = False
     intransitive: bool = False
     official: bool | None = None

@@ -213,7 +213,7 @@ class Clauses:
 
     def _complement(self, token: Token, *, subjects: bool) -> Iterator[Token]:
         for clause in self.sentence.children(token, "xcomp", "ccomp", "acl", "advcl"):
-            if clause.relation == "acl:relcl":
+            if clause.relation == "acl:relcl" or (clause.base == "advcl" and not self._marked(clause, "to")):
                 continue
             if subjects:
                 yield from self.sentence.children(clause, "nsubj")

@@ -92,6 +92,8 @@ class _Frame:
         if all(actor.code == UNKNOWN for actor in (*source, *target)):
             return None
         together = len(source) > 1 and (rule.frame.reciprocal or roles.mutual)
+        if rule.signal.together and len(source) < 2:
+            return None
         if not together and rule.signal.needs_target and not (source and target):
             return None
         if not together and entry.needs_target and not (target and (source or roles.sure == 1.0)):
