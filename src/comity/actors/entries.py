@@ -6,6 +6,7 @@ Dates may be a year, a month or a day; `from` means the first day of what is wri
 from __future__ import annotations
 
 import calendar
+import re
 from datetime import date
 from typing import Annotated, Literal
 
@@ -19,8 +20,14 @@ FORMAT = "comity-gazetteer/1"
 UNKNOWN = "---"
 
 
+#: A day written in full, which needs no help to become a date.
+_WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
 def _parts(written: object) -> list[int] | None:
     if written is None or isinstance(written, date):
+        return None
+    if isinstance(written, str) and _WHOLE_DAY.fullmatch(written):
         return None
     try:
         parts = [int(part) for part in str(written).split("-")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from comity.actors.names import Match
 from comity.actors.words import Sort
@@ -28,7 +28,10 @@ class Spot:
 
 @dataclass(slots=True)
 class Found:
-    """A mention in the making. `sort`, `gender` and `plural` say which pronouns may point back to it."""
+    """A mention in the making. `sort`, `gender` and `plural` say which pronouns may point back to it.
+
+    A `silent` one is no mention: words that point back may still mean its actor.
+    """
 
     first: int
     last: int
@@ -41,7 +44,15 @@ class Found:
     candidates: tuple[Actor, ...] = ()
     start: int = -1
     end: int = -1
+    silent: bool = False
     head: int = field(default=0, init=False)
+
+    def echo(self, at: int, gender: Literal["m", "f"] | None, candidates: tuple[Actor, ...] = ()) -> Found:
+        """The pronoun at token `at` that stands for this; undecided where this is, or where candidates are given."""
+        actors = () if candidates else self.actors
+        between = candidates or self.candidates
+        known = self.gender or gender
+        return Found(at, at, actors, "pronoun", "pronoun", self.sort, known, self.plural, between)
 
     def mention(self, sentence: Sentence) -> Mention:
         """The finished mention."""
@@ -61,8 +72,7 @@ class Found:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """A span that the named-entity head marked."""
 
     first: int
@@ -112,20 +122,19 @@ def possessive(tokens: Sequence[Token], last: int) -> bool:
 
 def entities(sentence: Sentence) -> list[Entity]:
     """The marked spans that look like names: capitalised words, with nothing but small words between them."""
-    found: list[Entity] = []
     tokens = sentence.tokens
-    place = 0
-    while place < len(tokens):
-        tag = tokens[place].entity
-        if not tag or tag == "O":
-            place += 1
+    marked = [token for token in tokens if token.entity and token.entity != "O"]
+    found: list[Entity] = []
+    stop = 0
+    for token in marked:
+        if token.index <= stop:
             continue
-        sort, stop = tag.partition("-")[2], place + 1
-        while stop < len(tokens) and tokens[stop].entity == f"I-{sort}":
+        sort, stop = token.entity.partition("-")[2], token.index
+        inside = f"I-{sort}"
+        while stop < len(tokens) and tokens[stop].entity == inside:
             stop += 1
-        if entity := _trimmed(tokens, place + 1, stop, sort):
+        if entity := _trimmed(tokens, token.index, stop, sort):
             found.append(entity)
-        place = stop
     return found
 
 
@@ -134,6 +143,8 @@ def _trimmed(tokens: Sequence[Token], first: int, last: int, sort: str) -> Entit
         first += 1
     while last >= first and not _names(tokens[last - 1]) and not tokens[last - 1].form[:1].isdigit():
         last -= 1
+    if first == last:
+        return Entity(first, last, sort) if tokens[first - 1].upos == "PROPN" else None
     inside = tokens[first - 1 : last]
     named = all(capitalised(token) or token.form in _NAME_WORDS or token.form[:1].isdigit() for token in inside)
     return Entity(first, last, sort) if named and any(token.upos == "PROPN" for token in inside) else None

@@ -6,13 +6,17 @@ comes from YAML files in `data/` and from the user's own, in the same format.
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date
 from difflib import get_close_matches
+from importlib.metadata import version
 from pathlib import Path
 
+from comity.actors import cache
 from comity.actors.entries import UNKNOWN, Book, Office, Organization, Person, Predecessor, State
 from comity.actors.homonyms import HomonymTable
 from comity.actors.names import Lexicon, Match, Sense, spellings
@@ -24,6 +28,7 @@ from comity.model import Actor
 __all__ = ["Gazetteer"]
 
 _GOVERNMENT = "GOV"
+_OFFICIAL = "names of states"
 _CODE = re.compile(r"([A-Z]{3})\.([A-Z]{3})")
 
 
@@ -165,7 +170,7 @@ class Gazetteer:
         for homonym in self.homonyms.homonyms:
             for code in homonym.states:
                 yield homonym.name, Sense(homonym.kind, self.state(code))
-        for name in self.homonyms.nothing:
+        for name in (*self.homonyms.nothing, *self.homonyms.things):
             yield name, Sense("nothing")
 
     def _state_senses(self, state: State) -> Iterator[tuple[str, Sense]]:
@@ -193,6 +198,16 @@ class Gazetteer:
 
 def _official_names() -> dict[str, list[str]]:
     """For each ISO 3166-1 alpha-3 code the English names of CLDR and ISO, the usual one first."""
+    content = cache.digest(f"babel {version('babel')}, pycountry {version('pycountry')}")
+    if kept := cache.fetch(_OFFICIAL, content):
+        with suppress(ValueError, TypeError):
+            return dict(json.loads(kept))
+    found = _names_of_states()
+    cache.keep(_OFFICIAL, content, json.dumps(found))
+    return found
+
+
+def _names_of_states() -> dict[str, list[str]]:
     import pycountry
     from babel import localedata
 

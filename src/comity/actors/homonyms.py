@@ -57,6 +57,7 @@ class HomonymTable(_Frozen):
     format: Literal["comity-homonyms/1"]
     licence: str
     nothing: Words = ()
+    things: Words = ()
     ordinary: Words = ()
     surnames: Words = ()
     homonyms: tuple[Homonym, ...] = ()

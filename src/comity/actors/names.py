@@ -124,7 +124,9 @@ def plain(text: str) -> str:
 
 def spellings(name: str) -> set[str]:
     """The ways in which the press writes a name: without accents, with and without hyphens in the given name."""
-    found = {name, _unaccented(name)}
+    found = {name} if name.isascii() else {name, _unaccented(name)}
+    if "-" not in name:
+        return found
     for written in tuple(found):
         words = written.split(" ")
         for place, word in enumerate(words):

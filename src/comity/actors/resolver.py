@@ -6,12 +6,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from comity.actors.anaphora import History
+from comity.actors.anaphora import Anaphora
 from comity.actors.found import Found, align, entities
 from comity.actors.gazetteer import Gazetteer
+from comity.actors.line import Line
 from comity.actors.names import Match
 from comity.actors.persons import before_name, read_person
-from comity.actors.phrases import Phrases
+from comity.actors.phrases import read_phrases
 from comity.actors.reading import Reading
 from comity.actors.strangers import read_strangers
 from comity.actors.words import RoleWords, role_words
@@ -37,13 +38,13 @@ class Resolver:
         words = role_words(document.language)
         reading = Reading.of(document, self._gazetteer, words, on or document.published)
         _settle(reading, sentences)
-        history = History(reading)
+        anaphora = Anaphora(reading)
         mentions: list[Mention] = []
         starts = [match.start for match in reading.matches]
         for sentence in sentences:
             first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
             named = _named(reading, sentence, reading.matches[first:last])
-            mentions.extend(found.mention(sentence) for found in history.read(sentence, named))
+            mentions.extend(found.mention(sentence) for found in anaphora.read(sentence, named))
         return mentions
 
     def wanted(self, document: Document | str | None = None) -> Callable[[Sentence], bool]:
@@ -84,16 +85,16 @@ def _named(reading: Reading, sentence: Sentence, matches: Sequence[Match]) -> li
     spots = align(sentence, matches)
     found: list[Found] = []
     taken: set[int] = set()
-    by_last = {spot.last: spot for spot in spots if spot.match.kind not in _PERSONAL}
-    for spot in spots:
-        if spot.match.kind in _PERSONAL:
-            one = read_person(reading, sentence, spot, before_name(reading, sentence, spot.first, by_last))
-            if one:
-                found.append(one)
-                taken.update(range(one.first, one.last + 1))
-    found.extend(Phrases(reading, sentence, spots, named).read(taken))
+    persons = [spot for spot in spots if spot.match.kind in _PERSONAL]
+    by_last = {spot.last: spot for spot in spots if spot.match.kind not in _PERSONAL} if persons else {}
+    for spot in persons:
+        one = read_person(reading, sentence, spot, before_name(reading, sentence, spot.first, by_last))
+        if one:
+            found.append(one)
+            taken.update(range(one.first, one.last + 1))
+    found.extend(read_phrases(Line(reading, sentence, spots, named), taken))
     if named:
-        found.extend(read_strangers(reading, sentence, named, found))
+        found.extend(read_strangers(reading, sentence, named, found, spots))
     found.sort(key=lambda one: one.first)
     return found
 

@@ -53,8 +53,14 @@ class RoleWords(_Frozen):
     groups: Mapping[str, Sort]
     singles: Mapping[str, Sort]
     counts: Mapping[str, int]
+    domestic: Mapping[str, str]
+    relational: frozenset[str]
+    inert: frozenset[str]
     able: frozenset[str]
     copular: frozenset[str]
+    seeming: frozenset[str]
+    undergone: frozenset[str]
+    addressed: frozenset[str]
 
     @cached_property
     def roles(self) -> Mapping[str, str | None]:
@@ -65,11 +71,26 @@ class RoleWords(_Frozen):
     @cached_property
     def pointing(self) -> frozenset[str]:
         """The words of which one stands in every expression that points back to an actor."""
-        nouns = {noun.split()[-1] for noun in (*self.groups, *self.singles)}
+        nouns = {noun.split()[-1] for noun in (*self.groups, *self.singles, *self.domestic)}
         return frozenset({*self.pronouns, *nouns, *map(plural, nouns)})
+
+    @cached_property
+    def pointing_forms(self) -> frozenset[str]:
+        """The same words as a text may write them: in lower case, with a capital, in capitals."""
+        return frozenset(form for word in self.pointing for form in (word, word.capitalize(), word.upper()))
+
+    @cached_property
+    def _singulars(self) -> dict[str, str]:
+        return {}
 
     def singular(self, noun: str) -> str:
         """The form under which a noun in lower case is listed, where its plural is a regular one."""
+        singular = self._singulars.get(noun)
+        if singular is None:
+            singular = self._singulars[noun] = self._singular(noun)
+        return singular
+
+    def _singular(self, noun: str) -> str:
         if noun in self.roles or noun in self.groups or noun in self.singles or noun in self.titles:
             return noun
         for ending, instead in (("ies", "y"), ("men", "man"), ("es", ""), ("s", "")):

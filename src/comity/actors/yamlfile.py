@@ -6,12 +6,16 @@ The model that a file is checked against turns text into dates and numbers.
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
 
+from comity.actors import cache
 from comity.errors import DataError
 
 __all__ = ["read"]
@@ -20,15 +24,24 @@ Model = TypeVar("Model", bound=BaseModel)
 
 #: libyaml where it is there: twenty times as fast. Only events and nodes are asked of it, nothing is constructed.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+#: From this many characters on, reading YAML takes so long that keeping what it says is worth it.
+_LONG = 50_000
 _NOTHING = frozenset(("", "~", "null"))
 
 
 def read(path: Path, model: type[Model]) -> Model:
-    """The file, checked against `model`. Raises DataError naming file and line."""
+    """The file, checked against `model`. Raises DataError naming file and line.
+
+    What a long file holds is kept as JSON, and is checked again when it is taken from there.
+    """
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise DataError(f"cannot be read ({error})", where=str(path), advice="give a YAML file in UTF-8") from None
+    source, content = str(path.resolve()), cache.digest(text)
+    if len(text) >= _LONG and (kept := cache.fetch(source, content)):
+        with suppress(ValidationError):
+            return model.model_validate_json(kept)
     try:
         value = _value(text, path)
     except yaml.YAMLError as error:
@@ -38,10 +51,26 @@ def read(path: Path, model: type[Model]) -> Model:
     if value is None:
         raise DataError("empty", where=str(path), advice="begin it with its format line")
     try:
-        return model.model_validate(value)
+        checked = model.model_validate(value)
     except ValidationError as error:
         # Only a faulty file is read a second time for its line numbers: nodes that keep them cost three times as much.
         raise _located(error, yaml.compose(text, Loader=_Loader), path) from None
+    if len(text) >= _LONG:
+        cache.keep(source, content, json.dumps(value))
+    return checked
+
+
+def _events(text: str) -> Iterator[Any]:
+    """The events of a YAML text; straight from libyaml, which ends with None, where it is there."""
+    parser = _Loader(text)
+    try:
+        if hasattr(parser, "raw_parse"):
+            yield from iter(parser.get_event, None)
+        else:
+            while parser.check_event():
+                yield parser.get_event()
+    finally:
+        parser.dispose()
 
 
 def _value(text: str, path: Path) -> Any:
@@ -49,7 +78,7 @@ def _value(text: str, path: Path) -> Any:
     document: list[Any] = []
     holders, keys = [document], list[str | None]([None])
     event: Any
-    for event in yaml.parse(text, Loader=_Loader):
+    for event in _events(text):
         kind = type(event)
         if kind is yaml.ScalarEvent:
             value: Any = event.value

@@ -92,7 +92,7 @@ class _Frame:
         if all(actor.code == UNKNOWN for actor in (*source, *target)):
             return None
         together = len(source) > 1 and (rule.frame.reciprocal or roles.mutual)
-        if rule.signal.together and len(source) < 2:
+        if rule.signal.together and len({actor.code for actor in source}) < 2:
             return None
         if not together and rule.signal.needs_target and not (source and target):
             return None

@@ -1,29 +1,19 @@
-"""Everything that is particular to SQLite: how to connect, lock, insert over, and search for words.
-
-Another database needs its own version of these functions and of the word indexes in the migrations, and no more.
-"""
+"""What is particular to SQLite in writing: how to connect, lock, and insert over."""
 
 from __future__ import annotations
 
-import secrets
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, bindparam, create_engine, event, select, text
+from sqlalchemy import Connection, Engine, Table, create_engine, event
 from sqlalchemy.dialects.sqlite import Insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.engine import URL
-from sqlalchemy.sql import column, func, table
 
-__all__ = ["add_or_increase", "add_or_keep", "connect", "quotes_matching", "search", "texts_matching", "writing"]
+__all__ = ["add_or_increase", "add_or_keep", "connect", "writing"]
 
 _BEGIN = "comity_begin"
 _LOCK_WAIT_SECONDS = 60
-_TITLE_WEIGHT, _TEXT_WEIGHT = 4.0, 1.0
-_SNIPPET_TOKENS = 28
-
-_document_words = table("document_words", column("rowid"))
-_statement_words = table("statement_words", column("rowid"))
 
 
 def connect(path: Path) -> Engine:
@@ -63,40 +53,3 @@ def add_or_increase(into: Table, *sums: str) -> Insert:
     insert = sqlite_insert(into)
     raised = {name: into.c[name] + insert.excluded[name] for name in sums}
     return insert.on_conflict_do_update(index_elements=list(into.primary_key), set_=raised)
-
-
-def quotes_matching(words: str) -> Select[Any]:
-    """The numbers of the statements whose quote matches, `words` being from `words.expression`."""
-    matches = text("statement_words MATCH :quote_words").bindparams(quote_words=words)
-    return select(_statement_words.c.rowid).where(matches)
-
-
-def texts_matching(words: str) -> Select[Any]:
-    """The numbers of the documents whose title or text matches, `words` being from `words.expression`."""
-    matches = text("document_words MATCH :text_words").bindparams(text_words=words)
-    return select(_document_words.c.rowid).where(matches)
-
-
-def search(connection: Connection, words: str, limit: int) -> list[tuple[int, str, tuple[tuple[int, int], ...], float]]:
-    """For the best documents: number, snippet, offsets of the matches in it, and rank, larger being better."""
-    # A mark that nobody can foresee cannot be forged by a text.
-    mark = secrets.token_hex(8)
-    rank: ColumnElement[float] = func.bm25(text("document_words"), _TITLE_WEIGHT, _TEXT_WEIGHT)
-    snippet: ColumnElement[str] = func.snippet(text("document_words"), -1, mark, mark, "…", _SNIPPET_TOKENS)
-    found = (
-        select(_document_words.c.rowid, snippet, rank)
-        .where(text("document_words MATCH :words").bindparams(words=words))
-        .order_by(rank, _document_words.c.rowid)
-        .limit(bindparam("most", limit))
-    )
-    return [(number, *_unmark(marked, mark), -score) for number, marked, score in connection.execute(found)]
-
-
-def _unmark(marked: str, mark: str) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """The text without its marks, and the offsets between the first and second, third and fourth..."""
-    plain, marks = "", []
-    for index, piece in enumerate(marked.split(mark)):
-        if index % 2:
-            marks.append((len(plain), len(plain) + len(piece)))
-        plain += piece
-    return plain, tuple(marks)

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
-
-from sqlalchemy import Connection, inspect, text
+from typing import TYPE_CHECKING, Any
 
 from comity.errors import RecordError
 
-__all__ = ["HEAD", "VERSION_TABLE", "bring_up_to_date"]
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+__all__ = ["HEAD", "VERSION_TABLE", "bring_up_to_date", "is_up_to_date"]
 
 #: The latest migration. Compared before anything else, so that a record in order is opened without loading Alembic.
 HEAD = "0001"
 VERSION_TABLE = "comity_version"
+
+#: Gives the rows that answer a SELECT, over whichever connection.
+Ask = Callable[[str], Sequence[Any]]
 
 _SCRIPTS = Path(__file__).parent / "migrations"
 
@@ -22,7 +28,7 @@ def bring_up_to_date(connection: Connection, path: Path) -> None:
 
     Raises RecordError for a record that a newer Comity wrote, and for a database of another program.
     """
-    version = _version(connection, path)
+    version = _version(lambda sql: connection.exec_driver_sql(sql).fetchall(), path)
     if version == HEAD:
         return
     from alembic import command
@@ -42,15 +48,15 @@ def bring_up_to_date(connection: Connection, path: Path) -> None:
     command.upgrade(config, "head")
 
 
-def is_up_to_date(connection: Connection, path: Path) -> bool:
+def is_up_to_date(ask: Ask, path: Path) -> bool:
     """Whether there is nothing to migrate. Raises RecordError for a database of another program."""
-    return _version(connection, path) == HEAD
+    return _version(ask, path) == HEAD
 
 
-def _version(connection: Connection, path: Path) -> str | None:
-    tables = inspect(connection).get_table_names()
+def _version(ask: Ask, path: Path) -> str | None:
+    tables = {name for (name,) in ask("SELECT name FROM sqlite_master WHERE type = 'table'")}
     if VERSION_TABLE in tables:
-        return connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()  # noqa: S608
+        return next((str(version) for (version,) in ask(f"SELECT version_num FROM {VERSION_TABLE}")), None)  # noqa: S608
     if tables:
         raise RecordError("a database, but not a Comity record", where=str(path), advice="name another --record")
     return None

@@ -1,29 +1,34 @@
 """The record: opening it, storing in it, asking it."""
 
+# ruff: noqa: S608 - SQL is put together from our own words alone; what others give goes in as a value.
+
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Any
-
-from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, bindparam, func, literal, select
-from sqlalchemy.exc import DBAPIError
+from typing import TYPE_CHECKING, Any
 
 from comity.errors import RecordError, UsageError
 from comity.model import Document, Factuality, Source, Statement
-from comity.record import dialect, filters, migrate, rows, write
+from comity.record import filters, migrate, rows
 from comity.record.nouns import Edge, Hit, Query, Run
-from comity.record.schema import documents, edges, runs, sources, statements
+from comity.record.reading import Reader
+from comity.record.search import search
 from comity.record.words import expression
 
-__all__ = ["Record"]
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
-#: Rows fetched at once while statements are handed out one by one.
-_BATCH = 2000
+    from comity.record.write import Coded
+    from comity.record.writing import Writer
+
+__all__ = ["Record"]
 
 #: Sums of floats are shown without the dust that adding and taking away leaves in the last digits.
 _DIGITS = 6
@@ -36,8 +41,9 @@ class Record:
     Every method raises RecordError where the database itself fails (locked, full, damaged).
     """
 
-    def __init__(self, engine: Engine, path: Path) -> None:
-        self._engine, self.path = engine, path
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._reader = Reader(path)
 
     @classmethod
     def open(cls, path: str | Path, *, create: bool = True) -> Record:
@@ -51,7 +57,7 @@ class Record:
             raise RecordError(
                 "no record here", where=str(path), advice="make one with: comity read SOURCES --record FILE"
             )
-        record = cls(dialect.connect(path), path)
+        record = cls(path)
         try:
             record._bring_up_to_date()
         except BaseException:
@@ -60,15 +66,17 @@ class Record:
         return record
 
     def _bring_up_to_date(self) -> None:
-        with self._reading() as connection:
-            if migrate.is_up_to_date(connection, self.path):
+        with self._explained():
+            if migrate.is_up_to_date(self._reader.rows, self.path):
                 return
         with self._writing() as connection:
             migrate.bring_up_to_date(connection, self.path)
 
     def close(self) -> None:
         """Let go of the file."""
-        self._engine.dispose()
+        self._reader.close()
+        if (writer := self.__dict__.get("_writer")) is not None:
+            writer.close()
 
     def __enter__(self) -> Record:
         return self
@@ -87,36 +95,39 @@ class Record:
         """
         return self.store_many([(document, statements)], run)[0]
 
-    def store_many(self, coded: Sequence[write.Coded], run: Run) -> list[bool]:
+    def store_many(self, coded: Sequence[Coded], run: Run) -> list[bool]:
         """`store` for many documents, all in one transaction: all of them are entered or none."""
+        from comity.record import write
+
         with self._writing() as connection:
             return write.store(connection, coded, run)
 
     def recode(self, document: Document, statements: Sequence[Statement], run: Run) -> None:
         """Replace a document's statements in one transaction, even those of the same run."""
+        from comity.record import write
+
         with self._writing() as connection:
             write.store(connection, [(document, statements)], run, again=True)
 
     def add_source(self, document: Document) -> None:
         """Note that a document was also found at `document.uri`. Raises RecordError where it is not in the record."""
-        with self._reading() as connection:
-            if write.has_source(connection, document):
-                return
+        if self._rows(_SOURCE, (document.id, rows.storable(document.uri))):
+            return
+        from comity.record import write
+
         with self._writing() as connection:
             write.add_source(connection, document)
 
     def has(self, document: str, run: Run) -> bool:
         """Whether the document with this id is there as this run coded it."""
-        with self._reading() as connection:
-            return connection.execute(_CODED_BY, {"document_id": document, "run_id": run.id}).first() is not None
+        return bool(self._rows(_CODED_BY, (document, run.id)))
 
     def quads(self) -> dict[str, str]:
         """The quad class of every code, as the codebooks of the record's runs have it; the latest run's word counts."""
-        with self._reading() as connection:
-            known: dict[str, str] = {}
-            for (quads,) in connection.execute(select(runs.c.quads).order_by(runs.c.number)):
-                known |= json.loads(quads)
-            return known
+        known: dict[str, str] = {}
+        for (quads,) in self._rows("SELECT quads FROM runs ORDER BY number"):
+            known |= json.loads(quads)
+        return known
 
     def documents(self, query: Query | None = None, *, text: bool = True) -> list[Document]:
         """The documents, in the order in which they were added.
@@ -126,49 +137,47 @@ class Record:
         faster for many.
         """
         query = query or Query()
-        columns = [column if text or column is not documents.c.text else _NO_TEXT for column in rows.DOCUMENT_COLUMNS]
-        wanted = select(*columns).where(*filters.about_documents(query)).order_by(documents.c.number)
+        wanted = [*filters.about_documents(query)]
         if query.text is not None:
-            wanted = wanted.where(documents.c.number.in_(dialect.texts_matching(expression(query.text))))
-        if stated := list(filters.about_statements(query)):
-            wanted = wanted.where(documents.c.number.in_(select(statements.c.document).where(*stated)))
-        with self._reading() as connection:
-            return [rows.document_of(row) for row in connection.execute(_page(wanted, query))]
+            wanted.append(filters.texts_with(query.text))
+        if stated := [*filters.about_statements(query)]:
+            where, values = filters.all_of(stated)
+            wanted.append(filters.Condition(f"documents.number IN (SELECT document FROM statements {where})", values))
+        where, values = filters.all_of(wanted)
+        sql = f"SELECT {_columns(text=text)} FROM documents {where} ORDER BY documents.number LIMIT ? OFFSET ?"
+        return list(map(rows.document_of, self._rows(sql, (*values, *_page(query)))))
 
     def document(self, id: str) -> Document:  # noqa: A002
         """The document with this id, or the only one whose id begins so. Raises UsageError for none or several."""
-        with self._reading() as connection:
-            return rows.document_of(_only(connection, select(*rows.DOCUMENT_COLUMNS), documents, id, "document"))
+        return rows.document_of(self._only("document", f"SELECT {_columns()} FROM documents", id))
 
     def sources(self, ids: Iterable[str]) -> dict[str, list[Source]]:
         """Where each of the documents was found, by id, sorted by address; unknown ids are left out."""
         found: dict[str, list[Source]] = {}
-        columns = (documents.c.id, sources.c.uri, sources.c.title, sources.c.publisher, sources.c.published)
-        every = select(*columns).join_from(sources, documents, sources.c.document == documents.c.number)
-        with self._reading() as connection:
-            for some in write.chunks(ids):
-                for row in connection.execute(every.where(documents.c.id.in_(some)).order_by(sources.c.uri)):
-                    found.setdefault(row[0], []).append(Source(*row))
+        condition, values = filters.has_id("documents.id", ids)
+        for document, uri, title, publisher, published in self._rows(f"{_SOURCES} WHERE {condition}", values):
+            source = Source(document, uri, title, publisher, rows.day_of(published))
+            found.setdefault(document, []).append(source)
+        for places in found.values():
+            places.sort(key=lambda source: source.uri)
         return found
 
     def statements(self, query: Query | None = None) -> Iterator[Statement]:
         """The statements that a query wants, read as they are consumed. Raises UsageError for an impossible query."""
         query = query or Query()
-        wanted = _wanted(query, *rows.STATEMENT_COLUMNS).order_by(*filters.ordering(query.order))
+        where, values = filters.all_of(_about(query))
+        sql = f"{_STATEMENTS} {where} {filters.ordering(query.order)} LIMIT ? OFFSET ?"
         with self._reading() as connection:
-            for row in connection.execution_options(yield_per=_BATCH).execute(_page(wanted, query)):
-                yield rows.statement_of(row)
+            yield from map(rows.statement_of, connection.execute(sql, (*values, *_page(query))))
 
     def statement(self, id: str) -> Statement:  # noqa: A002
         """The statement with this id, or the only one whose id begins so. Raises UsageError for none or several."""
-        with self._reading() as connection:
-            found = filters.joined(*rows.STATEMENT_COLUMNS)
-            return rows.statement_of(_only(connection, found, statements, id, "statement"))
+        return rows.statement_of(self._only("statement", _STATEMENTS, id))
 
     def count(self, query: Query | None = None) -> int:
         """How many statements a query wants, whatever its limit."""
-        with self._reading() as connection:
-            return int(connection.execute(_wanted(query or Query(), func.count())).scalar_one())
+        where, values = filters.all_of(_about(query or Query()))
+        return int(self._rows(f"SELECT count(*) FROM {filters.JOINED} {where}", values)[0][0])
 
     def search(self, words: str, limit: int = 20) -> list[Hit]:
         """The documents that contain every word, best first.
@@ -177,11 +186,11 @@ class Record:
         where there is no word.
         """
         with self._reading() as connection:
-            found = dialect.search(connection, expression(words), limit)
-            columns = [_NO_TEXT if column is documents.c.text else column for column in rows.DOCUMENT_COLUMNS]
-            there = select(documents.c.number, *columns).where(documents.c.number.in_([number for number, *_ in found]))
-            known = {number: Document(*row) for number, *row in connection.execute(there)}
-        return [Hit(known[number], snippet, marks, rank) for number, snippet, marks, rank in found]
+            found = search(connection, expression(words), limit)
+            condition, values = filters.one_of("documents.number", [hit.number for hit in found])
+            there = f"SELECT documents.number, {_columns(text=False)} FROM documents WHERE {condition}"
+            known = {number: rows.document_of(row) for number, *row in connection.execute(there, values)}
+        return [Hit(known[hit.number], hit.snippet, hit.marks, hit.rank) for hit in found]
 
     def edges(
         self,
@@ -198,68 +207,92 @@ class Record:
         shorter answer. With `factuality`, only statements of those kinds count. With `most`, only so many edges come
         back, the heaviest first; otherwise they are in the order of their names.
         """
-        source, target, quad = edges.c.source, edges.c.target, edges.c.quad
-        year: ColumnElement[int] = edges.c.year if by_year else literal(0)
-        key = (source, target, quad, year) if by_year else (source, target, quad)
-        count, intensity = func.sum(edges.c.count), func.sum(edges.c.intensity)
-        wanted = select(source, target, year, quad, count, intensity).group_by(*key).limit(most)
-        wanted = wanted.order_by(*key) if most is None else wanted.order_by(count.desc(), *key)
+        wanted = []
         if since is not None:
-            wanted = wanted.where(edges.c.year >= since.year)
+            wanted.append(filters.Condition("year >= ?", (since.year,)))
         if until is not None:
-            wanted = wanted.where(edges.c.year.between(1, until.year))
+            wanted.append(filters.Condition("year BETWEEN 1 AND ?", (until.year,)))
         if factuality:
-            wanted = wanted.where(edges.c.factuality.in_(factuality))
-        with self._reading() as connection:
-            return [
-                Edge(begin, end, in_year or None, of_quad or None, times, round(strength, _DIGITS))
-                for begin, end, in_year, of_quad, times, strength in connection.execute(wanted)
-            ]
+            wanted.append(filters.one_of("factuality", factuality))
+        where, values = filters.all_of(wanted)
+        key = "source, target, quad, year" if by_year else "source, target, quad"
+        order = key if most is None else f"times DESC, {key}"
+        found = self._rows(
+            f"SELECT source, target, {'year' if by_year else 0}, quad, sum(count) AS times, sum(intensity)"
+            f" FROM edges {where} GROUP BY {key} ORDER BY {order} LIMIT ?",
+            (*values, _UNLIMITED if most is None else most),
+        )
+        return [
+            Edge(begin, end, in_year or None, of_quad or None, times, round(strength, _DIGITS))
+            for begin, end, in_year, of_quad, times, strength in found
+        ]
+
+    def _only(self, noun: str, select: str, prefix: str) -> Any:
+        begins = f"{select} WHERE {noun}s.id >= ? AND {noun}s.id < ? ORDER BY {noun}s.id LIMIT 2"
+        found = self._rows(begins, (prefix, prefix + "\U0010ffff"))
+        if not found or not prefix:
+            raise UsageError(f"no {noun} has an id that begins with {prefix!r}", advice=f"see: comity {noun}s")
+        if len(found) > 1 and found[0][0] != prefix:
+            raise UsageError(f"several {noun}s have ids that begin with {prefix!r}", advice="give more of the id")
+        return found[0]
+
+    def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
+        with self._explained():
+            return self._reader.rows(sql, values)
+
+    @cached_property
+    def _writer(self) -> Writer:
+        from comity.record.writing import Writer
+
+        return Writer(self.path)
 
     @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with self._explained(), self._engine.connect() as connection:
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        with self._explained(), self._reader.connection() as connection:
             yield connection
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with self._explained(), self._engine.connect() as connection, dialect.writing(connection).begin():
+        with self._explained(), self._writer.connection() as connection:
             yield connection
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
         try:
             yield
-        except DBAPIError as error:
-            raise RecordError(str(error.orig), where=str(self.path), advice=_advice(str(error.orig))) from error
+        except sqlite3.Error as error:
+            raise RecordError(str(error), where=str(self.path), advice=_advice(str(error))) from error
 
 
+#: What SQLite takes for no limit.
+_UNLIMITED = -1
+
+_STATEMENTS = f"SELECT {', '.join(rows.STATEMENT_COLUMNS)} FROM {filters.JOINED}"
+_SOURCES = (
+    "SELECT documents.id, sources.uri, sources.title, sources.publisher, sources.published"
+    " FROM sources JOIN documents ON sources.document = documents.number"
+)
+_SOURCE = f"{_SOURCES} WHERE documents.id = ? AND sources.uri = ?"
 _CODED_BY = (
-    select(documents.c.number)
-    .join(runs, documents.c.run == runs.c.number)
-    .where(documents.c.id == bindparam("document_id"), runs.c.id == bindparam("run_id"))
+    "SELECT documents.number FROM documents JOIN runs ON documents.run = runs.number"
+    " WHERE documents.id = ? AND runs.id = ?"
 )
 
-_NO_TEXT: Any = func.substr("", 1).label("text")
+
+def _columns(*, text: bool = True) -> str:
+    """What `rows.document_of` reads, with the text or with an empty one."""
+    return ", ".join(column if text or not column.endswith('"text"') else "''" for column in rows.DOCUMENT_COLUMNS)
 
 
-def _wanted(query: Query, *columns: Any) -> Select[Any]:
-    wanted = filters.joined(*columns).where(*filters.about_documents(query), *filters.about_statements(query))
-    return wanted if query.text is None else wanted.where(filters.quoting(query.text))
+def _about(query: Query) -> Iterator[filters.Condition]:
+    yield from filters.about_documents(query)
+    yield from filters.about_statements(query)
+    if query.text is not None:
+        yield filters.quoting(query.text)
 
 
-def _page(wanted: Select[Any], query: Query) -> Select[Any]:
-    return wanted.limit(query.limit).offset(query.offset or None)
-
-
-def _only(connection: Connection, wanted: Select[Any], table: Table, prefix: str, noun: str) -> Any:
-    beginning = (table.c.id >= prefix) & (table.c.id < prefix + "\U0010ffff")
-    found = connection.execute(wanted.where(beginning).order_by(table.c.id).limit(2)).all()
-    if not found or not prefix:
-        raise UsageError(f"no {noun} has an id that begins with {prefix!r}", advice=f"see: comity {noun}s")
-    if len(found) > 1 and found[0].id != prefix:
-        raise UsageError(f"several {noun}s have ids that begin with {prefix!r}", advice="give more of the id")
-    return found[0]
+def _page(query: Query) -> tuple[int, int]:
+    return (_UNLIMITED if query.limit is None else query.limit, query.offset)
 
 
 def _advice(problem: str) -> str:

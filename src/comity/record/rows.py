@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import lru_cache
 from itertools import combinations, permutations, product
 from typing import Any
 
-from comity.model import Actor, Document, Probability, Statement, When
-from comity.record import schema
+from comity.model import Actor, Document, Precision, Probability, Statement, When
 
 __all__ = [
     "DOCUMENT_COLUMNS",
     "STATEMENT_COLUMNS",
+    "day_of",
     "document_of",
     "document_row",
     "edge_sums",
@@ -26,21 +27,21 @@ __all__ = [
 
 Values = dict[str, Any]
 
-_document, _statement = schema.documents.c, schema.statements.c
+
+def _columns(table: str, names: str) -> tuple[str, ...]:
+    # In quotation marks, as `end` is a word of SQL.
+    return tuple(f'{table}."{name}"' for name in names.split())
+
 
 #: What `document_of` reads.
-DOCUMENT_COLUMNS = (
-    *(_document.id, _document.uri, _document.text, _document.title, _document.author, _document.publisher),
-    *(_document.country, _document.published, _document.language),
-)
+DOCUMENT_COLUMNS = _columns("documents", "id uri text title author publisher country published language")
 
 #: What `statement_of` reads: the fields of a Statement in order, with probability and time spread out.
 STATEMENT_COLUMNS = (
-    *(_statement.id, _document.id.label("document_id"), _statement.kind, _statement.code, _statement.mode),
-    *(_statement.contexts, _statement.holder, _statement.source, _statement.target, _statement.item),
-    *(_statement.outcome, _statement.factuality, _statement.low, _statement.high),
-    *(_statement.since, _statement.until, _statement.precision, _statement.intensity),
-    *(_statement.sentence, _statement.start, _statement.end, _statement.quote, _statement.rule, _statement.confidence),
+    *_columns("statements", "id"),
+    *_columns("documents", "id"),
+    *_columns("statements", "kind code mode contexts holder source target item outcome factuality low high"),
+    *_columns("statements", "since until precision intensity sentence start end quote rule confidence"),
 )
 
 
@@ -63,7 +64,8 @@ def document_row(document: Document, *, number: int, run: int) -> Values:
 
 def document_of(row: Sequence[Any]) -> Document:
     """The document of a row of DOCUMENT_COLUMNS."""
-    return Document(*row)
+    id_, uri, text, title, author, publisher, country, published, language = row
+    return Document(id_, uri, text, title, author, publisher, country, day_of(published), language)
 
 
 def source_row(document: Document, *, number: int) -> Values:
@@ -128,7 +130,7 @@ def statement_of(row: Sequence[Any]) -> Statement:
         outcome=outcome,
         factuality=factuality,
         probability=None if low is None else Probability(low, high),
-        time=None if precision is None else When(since, until, precision),
+        time=None if precision is None else _when(since, until, precision),
         intensity=intensity,
         sentence=sentence,
         start=start,
@@ -201,6 +203,17 @@ def _dump(value: Sequence[Any]) -> str:
 
 def _dump_actors(actors: tuple[Actor, ...]) -> str:
     return _dump([[actor.code, actor.sector, actor.name] for actor in actors])
+
+
+@lru_cache(maxsize=65536)
+def day_of(written: str | None) -> date | None:
+    """The day that a column of dates holds."""
+    return None if written is None else date.fromisoformat(written)
+
+
+@lru_cache(maxsize=65536)
+def _when(since: str | None, until: str | None, precision: Precision) -> When:
+    return When(day_of(since), day_of(until), precision)
 
 
 # The same few actors and contexts come back in row after row; nouns are frozen, so they can be shared.

@@ -3,6 +3,8 @@
 Every function takes a connection that holds the write lock (`dialect.writing`), so numbers can be counted on.
 """
 
+# ruff: noqa: S608 - SQL is put together from our own words alone; what others give goes in as a value.
+
 from __future__ import annotations
 
 import json
@@ -10,15 +12,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, func, insert, select, update
 
 from comity.errors import RecordError
 from comity.model import Document, Statement
 from comity.record import dialect, rows, schema
-from comity.record.filters import Condition, joined
+from comity.record.filters import JOINED
 from comity.record.nouns import Run
 
-__all__ = ["add_source", "chunks", "has_source", "store"]
+__all__ = ["add_source", "chunks", "store"]
 
 #: Ids asked for at once: well under the number of parameters that a database takes.
 _CHUNK = 500
@@ -28,11 +30,6 @@ _RUN_NUMBER = select(schema.runs.c.number).where(schema.runs.c.id == bindparam("
 _NUMBERS_AND_RUNS = select(schema.documents.c.id, schema.documents.c.number, schema.documents.c.run).where(
     schema.documents.c.id.in_(bindparam("ids", expanding=True))
 )
-_SOURCE = (
-    select(schema.sources.c.uri)
-    .join(schema.documents)
-    .where(schema.documents.c.id == bindparam("document_id"), schema.sources.c.uri == bindparam("found_at"))
-)
 _LAST = {
     table: select(func.coalesce(func.max(table.c.number), 0))
     for table in (schema.runs, schema.documents, schema.statements)
@@ -40,6 +37,11 @@ _LAST = {
 _ADD_DOCUMENT, _ADD_STATEMENT = insert(schema.documents), insert(schema.statements)
 _ADD_PARTICIPANT, _ADD_SOURCE = insert(schema.participants), dialect.add_or_keep(schema.sources)
 _ADD_TO_EDGE = dialect.add_or_increase(schema.edges, "count", "intensity")
+
+_OLD = (
+    f"SELECT statements.number, statements.quad, {', '.join(rows.STATEMENT_COLUMNS)} FROM {JOINED}"
+    " WHERE statements.document IN (SELECT value FROM json_each(?))"
+)
 
 Coded = tuple[Document, Sequence[Statement]]
 Item = TypeVar("Item")
@@ -89,12 +91,6 @@ def store(connection: Connection, coded: Sequence[Coded], run: Run, *, again: bo
     _run(connection, _ADD_SOURCE, found)
     _add_statements(connection, written, run.quads)
     return answers
-
-
-def has_source(connection: Connection, document: Document) -> bool:
-    """Whether this document is known from this address."""
-    at = {"document_id": document.id, "found_at": rows.storable(document.uri)}
-    return connection.execute(_SOURCE, at).first() is not None
 
 
 def add_source(connection: Connection, document: Document) -> None:
@@ -158,10 +154,9 @@ def _add_statements(connection: Connection, written: Mapping[int, Coded], quads:
 def _remove_statements(connection: Connection, documents: Iterable[int]) -> None:
     statements = schema.statements
     for some in chunks(documents):
-        there = joined(statements.c.number, statements.c.quad, *rows.STATEMENT_COLUMNS)
         old = [
             (number, quad, rows.statement_of(row))
-            for number, quad, *row in connection.execute(there.where(statements.c.document.in_(some)))
+            for number, quad, *row in connection.exec_driver_sql(_OLD, (json.dumps(some),))
         ]
         gone = [row for number, _, statement in old for row in rows.participant_rows(statement, number)]
         _delete(connection, schema.participants, gone)
@@ -180,7 +175,7 @@ def _add_to_edges(connection: Connection, statements: Iterable[tuple[Statement, 
         _delete(connection, schema.edges, changes, schema.edges.c.count == 0)
 
 
-def _delete(connection: Connection, table: Table, gone: list[rows.Values], *conditions: Condition) -> None:
+def _delete(connection: Connection, table: Table, gone: list[rows.Values], *conditions: ColumnElement[bool]) -> None:
     """Delete the rows with the keys of these, as far as the conditions hold."""
     keys = [column.name for column in table.primary_key]
     this_row = (table.c[key] == bindparam(f"this_{key}") for key in keys)

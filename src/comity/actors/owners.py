@@ -1,0 +1,106 @@
+"""What the name of a state or an organisation stands for: of several senses, the one meant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from comity.actors.entries import Organization
+from comity.actors.found import Spot, capitalised, head_of
+from comity.actors.homonyms import Surroundings
+from comity.actors.line import Line
+from comity.actors.names import Sense, SenseKind
+from comity.actors.places import is_place
+from comity.model import Actor, Token
+
+__all__ = ["Owner", "read_owner"]
+
+_PREFIXES = frozenset(("anti", "pro", "non", "ex", "post", "pan"))
+
+
+@dataclass(slots=True)
+class Owner:
+    """A spot with what it was decided to stand for. `actor` is None where that stays open."""
+
+    spot: Spot
+    head: Token
+    kind: SenseKind
+    actor: Actor | None
+    organization: Organization | None = None
+    candidates: tuple[Actor, ...] = ()
+
+
+def read_owner(line: Line, spot: Spot) -> Owner | None:
+    """What a spot stands for, decided or left open; None for a person, and for what is no actor at all."""
+    reading, tokens = line.reading, line.tokens
+    if spot.match.kind in ("nothing", "person", "surname"):
+        return None
+    if spot.first > 2 and tokens[spot.first - 2].form == "-" and tokens[spot.first - 3].form.lower() in _PREFIXES:
+        return None
+    if tokens[spot.first - 1].form.partition("-")[0].lower() in _PREFIXES:
+        return None
+    head = head_of(line.sentence, spot.first, spot.last)
+    homonym = reading.gazetteer.homonyms.by_name.get(spot.match.name)
+    if homonym:
+        return _homonym(line, spot, head)
+    return _chosen(line, spot, head)
+
+
+def _chosen(line: Line, spot: Spot, head: Token) -> Owner | None:
+    """The sense meant: of several, those that hold on the date, then those whose state the text speaks of."""
+    reading, senses = line.reading, [sense for sense in spot.match.senses if sense.actor]
+    if len(senses) == 1:
+        return Owner(spot, head, senses[0].kind, _dated(line, senses[0]), senses[0].organization)
+    if len({sense.actor for sense in senses}) > 1:
+        if spot.match.name == "Koreas":
+            return Owner(spot, head, "state", None, None, tuple(s.actor for s in senses if s.actor))
+        dated = [s for s in senses if not s.organization or reading.on is None or s.organization.holds(reading.on)]
+        spoken = [s for s in dated or senses if s.actor and s.actor.code in reading.states]
+        senses = spoken or dated or senses
+    if not senses:
+        return None
+    first = senses[0]
+    codes = {sense.actor.code for sense in senses if sense.actor}
+    if len(codes) > 1 or len({sense.organization.code for sense in senses if sense.organization}) > 1:
+        return Owner(spot, head, first.kind, None, None, tuple(s.actor for s in senses if s.actor))
+    return Owner(spot, head, first.kind, _dated(line, first), first.organization)
+
+
+def _dated(line: Line, sense: Sense) -> Actor | None:
+    if sense.actor and sense.kind in ("capital", "metonym"):
+        return line.reading.gazetteer.state(sense.actor.code, sense.actor.sector, line.reading.on)
+    return sense.actor
+
+
+def _homonym(line: Line, spot: Spot, head: Token) -> Owner | None:
+    reading = line.reading
+    homonym = reading.gazetteer.homonyms.by_name[spot.match.name]
+    if homonym.person and _in_persons_name(line, spot):
+        return None
+    beside = frozenset(
+        sense.actor.code
+        for other in line.spots
+        if other is not spot and other.match.name not in reading.gazetteer.homonyms.by_name
+        for sense in other.match.senses[:1]
+        if sense.actor
+    )
+    around = Surroundings(locative=is_place(line, spot, head), beside=beside)
+    titles = {code: reading.gazetteer.state(code).name for code in homonym.states}
+    verdict = reading.judge.decide(homonym, around, titles)
+    kind = spot.match.kind
+    if verdict.code is None:
+        return Owner(spot, head, kind, None, None, verdict.candidates) if verdict.candidates else None
+    sense = next((s for s in spot.match.senses if s.actor and s.actor.code == verdict.code), None)
+    return Owner(spot, head, sense.kind if sense else kind, reading.gazetteer.state(verdict.code))
+
+
+def _in_persons_name(line: Line, spot: Spot) -> bool:
+    tokens = line.tokens
+    near = [tokens[place] for place in (spot.first - 2, spot.last) if 0 <= place < len(tokens)]
+    addressed = spot.first > 1 and tokens[spot.first - 2].form.lower() in line.reading.words.addresses
+    return addressed or any(
+        token.upos == "PROPN"
+        and capitalised(token)
+        and token.index not in line.at
+        and "flat" in (token.base, tokens[spot.first - 1].base)
+        for token in near
+    )
