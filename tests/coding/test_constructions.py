@@ -54,6 +54,13 @@ def _shape(statement: Statement) -> str:
         ("urging", "The United States urged China to stop the tests.", "REQUEST USA>CHN actual"),
         ("accusing", "Ukraine accused Iran of supplying Russia with drones.", "ACCUSE UKR>IRN actual"),
         ("suspension", "ESA suspended cooperation with Roscosmos in March 2022.", "SANCTION ESA>RUS actual"),
+        ("craft of a known owner", "Naro-1 lifted off from Goheung.", "LAUNCH KOR> actual"),
+        ("host", "Xi Jinping received Vladimir Putin in Beijing.", "CONSULT RUS>CHN actual"),
+        ("receiving", "Vietnam received two radar satellites from Japan.", "AID JPN>VNM actual"),
+        ("deciding together", "China and Russia decided to build a lunar base.", "AGREE CHN,RUS> actual"),
+        ("no state", "No state may help Iran.", "AID >IRN denied"),
+        ("reported future", "Putin said that Russia would help Iran.", "AID RUS>IRN planned"),
+        ("diplomatic protest", "Japan protested against the launch by North Korea.", "ACCUSE JPN>PRK actual"),
         ("adverb of outcome", "South Korea successfully launched a rocket.", "LAUNCH KOR> actual"),
     ],
 )  # fmt: skip

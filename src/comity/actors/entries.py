@@ -10,9 +10,9 @@ import re
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-__all__ = ["Book", "Entry", "Office", "Organization", "Person", "Predecessor", "Seat", "State"]
+__all__ = ["Book", "Craft", "Entry", "Office", "Organization", "Person", "Predecessor", "Seat", "State"]
 
 FORMAT = "comity-gazetteer/1"
 
@@ -171,6 +171,20 @@ class Organization(Dated):
     contested: str | None = None
 
 
+class Craft(Entry):
+    """Rockets and spacecraft of one owner: a state, or an organisation that the gazetteer knows by its code."""
+
+    names: Annotated[Words, Field(min_length=1)]
+    state: Country | None = None
+    organization: Code | None = None
+
+    @model_validator(mode="after")
+    def _one_owner(self) -> Craft:
+        if (self.state is None) == (self.organization is None):
+            raise ValueError("give either a state or an organization as the owner")
+        return self
+
+
 class Book(Entry):
     """One gazetteer file."""
 
@@ -179,3 +193,4 @@ class Book(Entry):
     states: tuple[State, ...] = ()
     persons: tuple[Person, ...] = ()
     organizations: tuple[Organization, ...] = ()
+    craft: tuple[Craft, ...] = ()

@@ -42,10 +42,12 @@ class Gazetteer:
         self.states: dict[str, State] = {code: State(code=code, name=names[0]) for code, names in official.items()}
         self.organizations: dict[str, Organization] = {}
         self.persons: dict[str, Person] = {}
+        self.craft: list[Craft] = []
         for book in books:
             self.states.update((state.code, state) for state in book.states)
             self.organizations.update((body.code, body) for body in book.organizations)
             self.persons.update((person.name, person) for person in book.persons)
+            self.craft += book.craft
         self._predecessors = {old.code: old for state in self.states.values() for old in state.successor_of}
         self._acronyms = Counter(acronym for body in self.organizations.values() for acronym in set(body.acronyms))
         self._titles = {code: names[0] for code, names in official.items()}
@@ -167,11 +169,19 @@ class Gazetteer:
             sense = Sense("organization", self.organization(body), organization=body)
             for name in (body.name, *body.acronyms, *body.aliases):
                 yield name.removeprefix("the ").removeprefix("The "), sense
+        yield from self._craft_senses()
         for homonym in self.homonyms.homonyms:
             for code in homonym.states:
                 yield homonym.name, Sense(homonym.kind, self.state(code))
         for name in (*self.homonyms.nothing, *self.homonyms.things):
             yield name, Sense("nothing")
+
+    def _craft_senses(self) -> Iterator[tuple[str, Sense]]:
+        for craft in self.craft:
+            body = self.organizations.get(craft.organization or "")
+            owner = self.organization(body) if body else self.state(craft.state) if craft.state else None
+            for name in craft.names if owner else ():
+                yield name, Sense("craft", owner)
 
     def _state_senses(self, state: State) -> Iterator[tuple[str, Sense]]:
         yield from self._people_senses(state)

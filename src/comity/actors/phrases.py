@@ -68,6 +68,8 @@ def _alone(line: Line, owner: Owner) -> Found | None:
 def _kind(line: Line, owner: Owner) -> tuple[MentionKind, str]:
     if line.hyphened(owner.spot) and owner.kind in ("adjective", "state"):
         return "name", "compound"
+    if owner.kind == "craft":
+        return "description", "craft"
     if owner.kind == "demonym":
         return "description", "demonym"
     if owner.kind == "adjective":

@@ -48,7 +48,7 @@ def _known_first(fitting: list[Referent], pronoun: Pronoun) -> list[Referent]:
 
 def _fits(history: History, sentence: Sentence, token: Token, pronoun: Pronoun, referent: Referent) -> bool:
     found = referent.found
-    if found.sort not in pronoun.sort or found.plural != pronoun.plural or found.how == "adjective":
+    if found.sort not in pronoun.sort or found.plural != pronoun.plural or found.how in ("adjective", "craft"):
         return False
     if found.kind == "place" and not pronoun.possessive:
         return False

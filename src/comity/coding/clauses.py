@@ -29,8 +29,11 @@ def is_verbal(token: Token) -> bool:
 def is_passive(sentence: Sentence, token: Token) -> bool:
     """Whether a verb stands in the passive, participles that follow their noun included."""
     relations = {child.relation for child in sentence.children(token)}
-    if "nsubj:pass" in relations or "aux:pass" in relations or "obl:agent" in relations:
+    if "aux:pass" in relations or "obl:agent" in relations:
         return True
+    if "nsubj:pass" in relations:
+        # A finite verb without auxiliary is no passive, whatever its subject was taken for.
+        return token.feature("VerbForm") != "Fin"
     past = token.feature("VerbForm") == "Part" and token.feature("Tense") == "Past"
     return past and token.base == "acl" and "nsubj" not in relations and "obj" not in relations
 

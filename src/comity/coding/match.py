@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from comity.model import UNKNOWN, Actor, Mention, Sentence, Token
@@ -21,6 +21,8 @@ WEAK = 0.8
 #: ... and one that is merely the only other side named in the sentence.
 GUESSED = 0.6
 OFFICIAL = frozenset({"GOV", "MIL", "SPC", "IGO", "LEG", "JUD", "SPY", None})
+#: What rules call the things that a gazetteer may know by name.
+CRAFT = frozenset({"satellite", "rocket", "spacecraft"})
 NAMING_SLOTS = frozenset({"object", "of", "to", "place", "from", "modifier"})
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM")
 
@@ -57,6 +59,7 @@ class _Cast:
     def __init__(self, clauses: Clauses, mentions: Sequence[Mention]) -> None:
         self.clauses = clauses
         self.mentions = [m for m in mentions if m.actors]
+        self.craft = {i for m in mentions if m.how == "craft" for i in range(m.first, m.last + 1)}
         self.by_token: dict[int, Mention] = {}
         for mention in mentions:
             for index in range(mention.first, mention.last + 1):
@@ -128,7 +131,7 @@ def match(
             key = rule.book.name, token.index
             if key in found or not _fits(rule, token):
                 continue
-            held = _held(rule, token, clauses)
+            held = _held(rule, token, clauses, cast.craft)
             if held is None:
                 continue
             carrier = clauses.predicate(token) if rule.part == "noun" else None
@@ -180,8 +183,11 @@ class _Held:
     replaced: bool
 
 
-def _held(rule: Rule, token: Token, clauses: Clauses) -> _Held | None:
-    """The objects that the rule speaks of, or None where its particle, object or complement is missing."""
+def _held(rule: Rule, token: Token, clauses: Clauses, craft: Set[int]) -> _Held | None:
+    """The objects that the rule speaks of, or None where its particle, object or complement is missing.
+
+    `craft` are the tokens of named rockets and spacecraft, which will do wherever a rule asks for one.
+    """
     sentence = clauses.sentence
     objects: tuple[Token, ...] | None = None
     if rule.particle:
@@ -202,7 +208,9 @@ def _held(rule: Rule, token: Token, clauses: Clauses) -> _Held | None:
     if rule.objects:
         # "provide X with satellites": what is given may stand where the frame looks for the item.
         given = [t for name in rule.frame.item if name == "with" for t in clauses.slot(token, name)]
-        if not {t.lemma.lower() for o in (*objects, *given) for t in clauses.conjuncts(o)} & rule.objects:
+        heads = [t for o in (*objects, *given) for t in clauses.conjuncts(o)]
+        named = bool(rule.objects & CRAFT) and any(t.index in craft for t in heads)
+        if not named and not {t.lemma.lower() for t in heads} & rule.objects:
             return None
     if rule.signal.intransitive and rule.part == "verb" and next(sentence.children(token, "obj", "ccomp"), None):
         return None
@@ -243,7 +251,7 @@ def _roles(rule: Rule, token: Token, clauses: Clauses, cast: _Cast, held: _Held)
     if alone and roles.source and rule.part == "noun" and rule.book.codes[rule.code].needs_target:
         roles.target, sure = _only_other(cast, actors(roles.source))
         roles.sure *= sure
-    taken = {m.head for m in (*roles.source, *roles.target)} | {token.index}
+    taken = {m.head for m in (*roles.source, *roles.target)} - cast.craft | {token.index}
     for name in frame.item:
         nominal = ("NOUN", "PROPN") if name == "modifier" else NOMINAL
         things = (t for t in slot(name) if t.index not in taken and t.lemma.lower() not in clauses.grammar.empty)
