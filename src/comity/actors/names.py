@@ -19,7 +19,17 @@ from comity.model import Actor
 __all__ = ["Lexicon", "Match", "Sense", "SenseKind", "spellings"]
 
 SenseKind = Literal[
-    "state", "adjective", "combining", "demonym", "capital", "metonym", "person", "surname", "organization", "craft", "nothing"
+    "state",
+    "adjective",
+    "combining",
+    "demonym",
+    "capital",
+    "metonym",
+    "person",
+    "surname",
+    "organization",
+    "craft",
+    "nothing",
 ]
 
 #: Signs that are written in several ways; each is replaced by one character, so that offsets stay true.

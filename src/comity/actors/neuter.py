@@ -95,7 +95,12 @@ def _for_somebody_to(sentence: Sentence, verb: Token) -> bool:
 
 def _singular(referent: Referent, pronoun: Pronoun) -> bool:
     found = referent.found
-    return found.sort in pronoun.sort and not found.plural and found.kind != "place" and found.how not in ("adjective", "craft")
+    return (
+        found.sort in pronoun.sort
+        and not found.plural
+        and found.kind != "place"
+        and found.how not in ("adjective", "craft")
+    )
 
 
 def _leading(sentence: Sentence, clause: int, chain: Sequence[int], here: Iterable[Referent]) -> Referent | None:

@@ -27,7 +27,12 @@ def read_strangers(
 ) -> list[Found]:
     """The mentions of strangers, under the state that their noun phrase or apposition gives them, if it gives one."""
     covered = {number for one in found for number in range(one.first, one.last + 1)}
-    things = {number for spot in spots if spot.match.kind in ("nothing", "craft") for number in range(spot.first, spot.last + 1)}
+    things = {
+        number
+        for spot in spots
+        if spot.match.kind in ("nothing", "craft")
+        for number in range(spot.first, spot.last + 1)
+    }
     strangers = []
     for entity in named:
         numbers = range(entity.first, entity.last + 1)

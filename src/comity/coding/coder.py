@@ -88,15 +88,7 @@ class _Frame:
             factuality = "actual"
         source, target = actors(roles.source), actors(roles.target)
         target = tuple(actor for actor in target if actor not in source)
-        entry = rule.book.codes[rule.code]
         if all(actor.code == UNKNOWN for actor in (*source, *target)):
-            return None
-        together = len(source) > 1 and (rule.frame.reciprocal or roles.mutual)
-        if rule.signal.together and len({actor.code for actor in source}) < 2:
-            return None
-        if not together and rule.signal.needs_target and not (source and target):
-            return None
-        if not together and entry.needs_target and not (target and (source or roles.sure == 1.0)):
             return None
         sentence, text = self.clauses.sentence, self.document.text
         found = Statement(

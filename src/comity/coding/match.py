@@ -136,7 +136,7 @@ def match(
                 continue
             carrier = clauses.predicate(token) if rule.part == "noun" else None
             roles = _roles(rule, token, clauses, cast, held)
-            if not roles.source and not roles.target:
+            if not _cast_enough(rule, roles):
                 continue
             if rule.signal.official is not None and rule.signal.official != _official(roles.source):
                 continue
@@ -148,6 +148,21 @@ def match(
     return [
         m for key, m in sorted(found.items(), key=lambda e: e[0][1]) if key not in covered and not _eclipsed(m, found)
     ]
+
+
+def _cast_enough(rule: Rule, roles: Roles) -> bool:
+    """Whether the roles that a rule and its code must have are played."""
+    source, target = actors(roles.source), actors(roles.target)
+    several = len({actor.code for actor in source}) > 1
+    together = several and (rule.frame.reciprocal or roles.mutual)
+    if not source and not target:
+        return False
+    if rule.signal.together and not several:
+        return False
+    if not together and rule.signal.needs_target and not (source and target):
+        return False
+    # Without a source, the target must be named itself: "the Russian language is taught" teaches no Russians.
+    return together or not rule.book.codes[rule.code].needs_target or bool(target and (source or roles.sure == 1.0))
 
 
 def _official(mentions: Sequence[Mention]) -> bool:
@@ -228,6 +243,9 @@ def _roles(rule: Rule, token: Token, clauses: Clauses, cast: _Cast, held: _Held)
     def slot(name: str) -> Iterator[Token]:
         if name == "receiver":
             yield from receiver
+        elif name == "subject" and rule.signal.intransitive and rule.part == "verb":
+            # "Naro-1 lifted off": what has no object has no passive.
+            yield from clauses.surface_subject(token)
         elif name == "object" and (held.replaced or rule.objects):
             yield from held.objects
         else:

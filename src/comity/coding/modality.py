@@ -101,6 +101,7 @@ class _Walk:
         negator, conditional = None, None
         forces: list[Force | None] = []
         auxiliaries: list[str] = []
+        nobody = False
         for child in self.sentence.children(token):
             lemma = child.lemma.lower()
             if child.base in ("advmod", "det", "cc") and (
@@ -118,10 +119,10 @@ class _Walk:
             elif child.base == "case" and lemma == "without":
                 negator = lemma
             elif child.base == "nsubj" and self._nobody(child):
-                negator = child.form.lower()
+                negator, nobody = child.form.lower(), True
         if negator:
             self.deny(negator)
-            auxiliaries = [word for word in auxiliaries if word not in self.grammar.absolute]
+            auxiliaries = [word for word in auxiliaries if not nobody and word not in self.grammar.absolute]
         forces += map(self.grammar.modals.get, auxiliaries)
         for force in forces:
             self.force(force)
