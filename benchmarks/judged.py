@@ -60,10 +60,8 @@ def page(found: list[dict[str, Any]], verdicts: list[dict[str, Any]]) -> str:
     known = {key(row["text"], row): row for row in verdicts if row["verdict"] != "missing"}
     missing = [row for row in verdicts if row["verdict"] == "missing"]
     counts: Counter[str] = Counter()
-    lines = [
-        "| text | sentence | code | source | target | factuality | verdict |",
-        "| --- | ---: | --- | --- | --- | --- | --- |",
-    ]
+    lines = ["| text | sentence | code | source | target | factuality | verdict |"]
+    lines.append("| --- | ---: | --- | --- | --- | --- | --- |")
     for row in found:
         judged = known.get(key(row["text"], row), {"verdict": "not judged"})
         counts[judged["verdict"]] += 1

@@ -17,7 +17,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from comity.actors import cache
-from comity.actors.entries import UNKNOWN, Book, Office, Organization, Person, Predecessor, State
+from comity.actors.entries import UNKNOWN, Book, Craft, Office, Organization, Person, Predecessor, State
 from comity.actors.homonyms import HomonymTable
 from comity.actors.names import Lexicon, Match, Sense, spellings
 from comity.actors.sources import DATA, files
