@@ -72,8 +72,8 @@ def page(found: list[dict[str, Any]], verdicts: list[dict[str, Any]]) -> str:
     total = counts["right"] + counts["wrong"]
     share = f"{100 * counts['right'] / total:.0f} %" if total else "nothing was judged"
     summary = (
-        f"**Precision {share}**: {counts['right']} of {total} judged statements are right; {counts['not judged']} are not"
-        f" judged yet; {len(missing)} events are missing.\n\n"
+        f"**Precision {share}**: {counts['right']} of {total} judged statements are right; {counts['not judged']} are"
+        f" not judged yet; {len(missing)} events are missing.\n\n"
     )
     lines += ["", "## Missing", "", "| text | sentence | code | what |", "| --- | ---: | --- | --- |"]
     lines += [f"| {row['text']} | {row['sentence']} | {row['code']} | {row['why']} |" for row in missing]
