@@ -3,7 +3,7 @@
 from .exchange import Transfer, exchanges
 from .findings import Finding, share_of
 from .holders import Holding, holdings
-from .network import Link, Network, network, network_of_edges
+from .network import Link, Network, network, network_of_edges, network_of_pairs
 from .occurrences import Account, Occurrence, gather
 from .quads import COOPERATION, QUADS, Quad, Quads
 from .ties import Tie, ties
@@ -28,6 +28,7 @@ __all__ = [
     "holdings",
     "network",
     "network_of_edges",
+    "network_of_pairs",
     "share_of",
     "ties",
     "timeline",

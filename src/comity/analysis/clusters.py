@@ -10,7 +10,7 @@ chain two sharp ones.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from itertools import combinations
 
 from comity.model import Actor, Factuality, Statement
@@ -73,23 +73,25 @@ class _Clusters:
             family = (_REALM[statement.factuality], _CLOSE.get(statement.code, statement.code))
             days = self._spans[index]
             if days is not None and days.rank == 0:
-                for day in (
-                    days.first,
-                    days.first + 1,
-                ):  # the next day too: midnight falls elsewhere in another capital
-                    by_day[family, day].append(index)
+                # The next day too: midnight falls elsewhere in another capital.
+                by_day[family, days.first].append(index)
+                by_day[family, days.first + 1].append(index)
             for word in (*self._likeness.rarest(index, _WORDS), *self._items[index], *self._persons[index]):
                 by_word[family, word].append(index)
         pairs: set[tuple[int, int]] = set()
         for members in by_day.values():
-            # A day of many reports: neighbours suffice, as joining is transitive, once the same actors are neighbours.
-            alike = sorted(members, key=lambda index: (*map(sorted, self._sides[index]), index))
-            for place, one in enumerate(alike):
-                pairs.update((min(one, other), max(one, other)) for other in alike[place + 1 : place + 1 + _NEIGHBOURS])
+            pairs.update(combinations(members, 2) if len(members) <= _NEIGHBOURS else self._neighbours(members))
         for members in by_word.values():
-            if len(members) <= _CROWD:
+            if 1 < len(members) <= _CROWD:
                 pairs.update(combinations(dict.fromkeys(members), 2))
         return sorted(pairs)
+
+    def _neighbours(self, members: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """Pairs on a day of many reports: as joining is transitive, neighbours suffice, with the same actors in a row."""
+        alike = sorted(members, key=lambda index: (*map(sorted, self._sides[index]), index))
+        for place, one in enumerate(alike):
+            for other in alike[place + 1 : place + 1 + _NEIGHBOURS]:
+                yield min(one, other), max(one, other)
 
     def _score(self, one: int, other: int) -> float | None:
         """How far two statements pass what their times ask of them; None where they do not meet."""

@@ -13,7 +13,7 @@ from .occurrences import Occurrence
 from .quads import COOPERATION, Quads
 from .ties import ties
 
-__all__ = ["EdgeLike", "Link", "Network", "network", "network_of_edges"]
+__all__ = ["EdgeLike", "Link", "Network", "PairLike", "network", "network_of_edges", "network_of_pairs"]
 
 
 class EdgeLike(Protocol):
@@ -34,6 +34,34 @@ class EdgeLike(Protocol):
     @property
     def count(self) -> int:
         """How many statements."""
+
+    @property
+    def intensity_sum(self) -> float:
+        """The sum of their intensities."""
+
+
+class PairLike(Protocol):
+    """What two actors of a record have to do with each other, added up; each pair once."""
+
+    @property
+    def one(self) -> str:
+        """The code of one."""
+
+    @property
+    def other(self) -> str:
+        """The code of the other."""
+
+    @property
+    def count(self) -> int:
+        """How many statements."""
+
+    @property
+    def cooperation(self) -> int:
+        """How many of them are on cooperation."""
+
+    @property
+    def conflict(self) -> int:
+        """How many of them are on conflict."""
 
     @property
     def intensity_sum(self) -> float:
@@ -98,14 +126,28 @@ def network_of_edges(edges: Iterable[EdgeLike]) -> Network:
     return _network(found, unit="statements")
 
 
+def network_of_pairs(pairs: Iterable[PairLike]) -> Network:
+    """The network that a record's pairs make; unknown actors are left out."""
+    links = (
+        Link(pair.one, pair.other, pair.count, pair.cooperation, pair.conflict, pair.intensity_sum)
+        for pair in pairs
+        if UNKNOWN not in (pair.one, pair.other)
+    )
+    return _linked(links, unit="statements")
+
+
 def _network(found: dict[tuple[str, str], list[Link]], *, unit: str) -> Network:
-    links = [_sum(members) for members in found.values()]
+    return _linked((_sum(members) for members in found.values()), unit=unit)
+
+
+def _linked(found: Iterable[Link], *, unit: str) -> Network:
+    links = sorted(found, key=lambda link: (-link.weight, link.one, link.other))
     degree: dict[str, int] = defaultdict(int)
     for link in links:
         degree[link.one] += link.weight
         degree[link.other] += link.weight
     nodes = sorted(degree.items(), key=lambda node: (-node[1], node[0]))
-    return Network(tuple(nodes), tuple(sorted(links, key=lambda link: (-link.weight, link.one, link.other))), unit)
+    return Network(tuple(nodes), tuple(links), unit)
 
 
 def _sum(links: list[Link]) -> Link:

@@ -64,6 +64,11 @@ class Occurrence:
         return tuple(dict.fromkeys(statement.document for statement in self.statements))
 
     @property
+    def joint(self) -> bool:
+        """Whether its actors do it together to nobody named: two who refuse something refuse it to others."""
+        return not self.target and not self.reciprocal and len({actor.code for actor in self.source}) > 1
+
+    @property
     def reciprocal(self) -> bool:
         """Whether its actors do the same thing with each other, so that it has no direction."""
         return self.code in RECIPROCAL
@@ -94,6 +99,28 @@ def _by_publication(statement: Statement, documents: Mapping[str, Document]) -> 
 
 
 def _occurrence(statements: list[Statement]) -> Occurrence:
+    return _told_once(*statements) if len(statements) == 1 else _told_often(statements)
+
+
+def _told_once(told: Statement) -> Occurrence:
+    return Occurrence(
+        code=told.code,
+        mode=told.mode,
+        contexts=told.contexts,
+        source=told.source,
+        target=told.target,
+        item=told.item,
+        factuality=told.factuality,
+        outcome=told.outcome,
+        time=told.time,
+        intensity=told.intensity,
+        confidence=told.confidence,
+        statements=(told,),
+        accounts=(),
+    )
+
+
+def _told_often(statements: list[Statement]) -> Occurrence:
     best = min(statements, key=lambda statement: (-statement.confidence, statement.start, statement.id))
     code = _commonest((s.code for s in statements), best.code)
     alike = [statement for statement in statements if statement.code == code]

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
+from comity.model import UNKNOWN, Actor
+
 from .findings import Finding
 from .occurrences import Occurrence
 from .quads import COOPERATION, QUADS, Quad, Quads
@@ -64,14 +66,16 @@ def ties(
 
 
 def _pairs(occurrence: Occurrence, *, directed: bool) -> Iterator[tuple[str, str]]:
-    source = dict.fromkeys(actor.code for actor in occurrence.source)
-    target = dict.fromkeys(actor.code for actor in occurrence.target)
+    source, target = _known(occurrence.source), _known(occurrence.target)
     if occurrence.reciprocal:
-        everybody = sorted(source | target)
-        pairs = {(one, other) for one in everybody for other in everybody if one != other}
-    else:
-        pairs = {(one, other) for one in source for other in target if one != other}
+        source = target = source | target
+    pairs = {(one, other) for one in source for other in target if one != other}
     yield from sorted(pairs if directed else {(min(pair), max(pair)) for pair in pairs})
+
+
+def _known(actors: Iterable[Actor]) -> set[str]:
+    # Unknown actors have one code between them, and are not one.
+    return {actor.code for actor in actors if actor.code != UNKNOWN}
 
 
 def _wanted(one: str, other: str, among: Set[str] | None) -> bool:

@@ -20,7 +20,7 @@ def tokens(text: str) -> frozenset[str]:
     Words under three letters go, unless they are numbers.
     """
     words = _WORD.findall(text.casefold())
-    return frozenset(word[:_STEM] for word in words if len(word) >= _SHORT or word.isdigit())
+    return frozenset([word[:_STEM] for word in words if len(word) >= _SHORT or word.isdigit()])
 
 
 class Likeness:
@@ -31,6 +31,8 @@ class Likeness:
         counts = Counter(word for words in sets for word in words)
         self._weight = {word: math.log(1 + len(sets) / count) ** 2 for word, count in counts.items()}
         self._length = [math.sqrt(sum(self._weight[word] for word in sorted(words))) for words in sets]
+        rarest_first = sorted(counts, key=lambda word: (counts[word], word))
+        self._rank = {word: rank for rank, word in enumerate(rarest_first)}
 
     def between(self, one: int, other: int) -> float:
         """From 0 for no word in common to 1 for the same words."""
@@ -41,4 +43,4 @@ class Likeness:
 
     def rarest(self, one: int, count: int) -> list[str]:
         """The words of one member that the fewest others have, rarest first."""
-        return sorted(self._sets[one], key=lambda word: (-self._weight[word], word))[:count]
+        return sorted(self._sets[one], key=self._rank.__getitem__)[:count]

@@ -6,7 +6,7 @@ knows about language; what codes a document is named by a `Run`.
 
 from __future__ import annotations
 
-from comity.record.nouns import Edge, Hit, Order, Query, Run
+from comity.record.nouns import Edge, Hit, Order, Pair, Query, Run
 from comity.record.record import Record
 
-__all__ = ["Edge", "Hit", "Order", "Query", "Record", "Run"]
+__all__ = ["Edge", "Hit", "Order", "Pair", "Query", "Record", "Run"]

@@ -12,7 +12,7 @@ from typing import Literal
 
 from comity.model import Document, Factuality, Kind
 
-__all__ = ["Edge", "Hit", "Order", "Query", "Run"]
+__all__ = ["Edge", "Hit", "Order", "Pair", "Query", "Run"]
 
 #: ``time`` puts undated statements last; ``-time`` is the same backwards, undated ones still last.
 Order = Literal["time", "-time", "document", "confidence"]
@@ -78,6 +78,22 @@ class Edge:
     year: int | None
     quad: str | None
     count: int
+    intensity_sum: float
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What two actors have to do with each other, whichever acts and whenever: edges added up.
+
+    `one` comes before `other` in the alphabet. Of `count` statements, `cooperation` and `conflict` have a quad class
+    of that kind.
+    """
+
+    one: str
+    other: str
+    count: int
+    cooperation: int
+    conflict: int
     intensity_sum: float
 
 

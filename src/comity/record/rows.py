@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import combinations, permutations, product
@@ -18,6 +18,7 @@ __all__ = [
     "document_of",
     "document_row",
     "edge_sums",
+    "pair_sums",
     "participant_rows",
     "source_row",
     "statement_of",
@@ -170,6 +171,12 @@ def participant_rows(statement: Statement, number: int) -> list[Values]:
 #: Source, target, quad class ('' for none), year (0 for none), factuality: the key of `edges`.
 EdgeKey = tuple[str, str, str, int, str]
 
+#: Factuality, and the two in the order of the alphabet: the key of `pairs`.
+PairKey = tuple[str, str, str]
+
+COOPERATION = ("verbal_cooperation", "material_cooperation")
+CONFLICT = ("verbal_conflict", "material_conflict")
+
 
 def edge_sums(statements: Iterable[tuple[Statement, str | None]]) -> dict[EdgeKey, tuple[int, float]]:
     """How many of the statements (given with their quad class) each edge has, and the sum of their intensities."""
@@ -177,13 +184,31 @@ def edge_sums(statements: Iterable[tuple[Statement, str | None]]) -> dict[EdgeKe
     for statement, quad in statements:
         year = _year(statement.time)
         source, target = ({actor.code for actor in side} for side in (statement.source, statement.target))
-        # Among equals the pair is counted once, from the first in the alphabet.
-        pairs = product(source, target) if target else combinations(sorted(source), 2)
-        for one, other in pairs:
+        for one, other in _led(source, target, quad):
             if one != other:
                 key = (one, other, quad or "", year, statement.factuality)
                 count, intensity = sums.get(key, (0, 0.0))
                 sums[key] = (count + 1, intensity + (statement.intensity or 0.0))
+    return sums
+
+
+def _led(source: set[str], target: set[str], quad: str | None) -> Iterable[tuple[str, str]]:
+    """Who acts on whom. Among equals the pair is counted once, from the first in the alphabet."""
+    if target:
+        return product(source, target)
+    # Two who refuse or accuse together, without saying whom, do not do it to each other.
+    return () if quad in CONFLICT else combinations(sorted(source), 2)
+
+
+def pair_sums(edges: Mapping[EdgeKey, tuple[int, float]]) -> dict[PairKey, tuple[int, int, int, float]]:
+    """What the sums of edges add to each pair: count, cooperation, conflict, intensity."""
+    sums: dict[PairKey, tuple[int, int, int, float]] = {}
+    for (source, target, quad, _, factuality), (count, intensity) in edges.items():
+        key = (factuality, *((source, target) if source < target else (target, source)))
+        total, friendly, hostile, strength = sums.get(key, (0, 0, 0, 0.0))
+        friendly += count if quad in COOPERATION else 0
+        hostile += count if quad in CONFLICT else 0
+        sums[key] = (total + count, friendly, hostile, strength + intensity)
     return sums
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Date, Float, ForeignKey, Integer, MetaData, Table, Text
 
-__all__ = ["documents", "edges", "metadata", "participants", "runs", "sources", "statements"]
+__all__ = ["documents", "edges", "metadata", "pairs", "participants", "runs", "sources", "statements"]
 
 metadata = MetaData()
 
@@ -104,6 +104,20 @@ edges = Table(
     Column("year", Integer, primary_key=True, autoincrement=False),
     Column("factuality", Text, primary_key=True),
     Column("count", Integer, nullable=False),
+    Column("intensity", Float, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+#: Edges added up over years, classes and directions: `one` comes before `other` in the alphabet.
+pairs = Table(
+    "pairs",
+    metadata,
+    Column("factuality", Text, primary_key=True),
+    Column("one", Text, primary_key=True),
+    Column("other", Text, primary_key=True),
+    Column("count", Integer, nullable=False),
+    Column("cooperation", Integer, nullable=False),
+    Column("conflict", Integer, nullable=False),
     Column("intensity", Float, nullable=False),
     sqlite_with_rowid=False,
 )

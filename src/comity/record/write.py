@@ -37,6 +37,8 @@ _LAST = {
 _ADD_DOCUMENT, _ADD_STATEMENT = insert(schema.documents), insert(schema.statements)
 _ADD_PARTICIPANT, _ADD_SOURCE = insert(schema.participants), dialect.add_or_keep(schema.sources)
 _ADD_TO_EDGE = dialect.add_or_increase(schema.edges, "count", "intensity")
+_PAIR_SUMS = ("count", "cooperation", "conflict", "intensity")
+_ADD_TO_PAIR = dialect.add_or_increase(schema.pairs, *_PAIR_SUMS)
 
 _OLD = (
     f"SELECT statements.number, statements.quad, {', '.join(rows.STATEMENT_COLUMNS)} FROM {JOINED}"
@@ -165,14 +167,19 @@ def _remove_statements(connection: Connection, documents: Iterable[int]) -> None
 
 
 def _add_to_edges(connection: Connection, statements: Iterable[tuple[Statement, str | None]], *, sign: int) -> None:
-    names = [column.name for column in schema.edges.primary_key]
-    changes = [
-        {**dict(zip(names, key, strict=True)), "count": sign * count, "intensity": sign * intensity}
-        for key, (count, intensity) in rows.edge_sums(statements).items()
-    ]
-    _run(connection, _ADD_TO_EDGE, changes)
-    if sign < 0:
-        _delete(connection, schema.edges, changes, schema.edges.c.count == 0)
+    """Add statements to the edges and the pairs that they count in, or with a `sign` of -1 take them away."""
+    edges = rows.edge_sums(statements)
+    for table, how, names, sums in (
+        (schema.edges, _ADD_TO_EDGE, ("count", "intensity"), edges),
+        (schema.pairs, _ADD_TO_PAIR, _PAIR_SUMS, rows.pair_sums(edges)),
+    ):
+        columns = [*(column.name for column in table.primary_key), *names]
+        changes = [
+            dict(zip(columns, (*key, *(sign * value for value in values)), strict=True)) for key, values in sums.items()
+        ]
+        _run(connection, how, changes)
+        if sign < 0:
+            _delete(connection, table, changes, table.c.count == 0)
 
 
 def _delete(connection: Connection, table: Table, gone: list[rows.Values], *conditions: ColumnElement[bool]) -> None:
