@@ -37,8 +37,9 @@ def scope(statements: Sequence[Statement], documents: Sequence[Document], occurr
     by = f" by {count(len(publishers), 'publisher')}" if publishers else ""
     when = f", published {_years(published)}," if published else ""
     about = f" between {events[0]} and {events[-1]}" if events and events[0] < events[-1] else ""
+    says = "says" if len(documents) == 1 else "say"
     return (
-        f"What {count(len(documents), 'document')}{by}{when} {'says' if len(documents) == 1 else 'say'} about {count(len(occurrences), 'event')}{about},"
+        f"What {count(len(documents), 'document')}{by}{when} {says} about {count(len(occurrences), 'event')}{about},"
         f" in {count(len(statements), 'statement')}."
     )
 
