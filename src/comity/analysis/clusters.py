@@ -87,7 +87,7 @@ class _Clusters:
         return sorted(pairs)
 
     def _neighbours(self, members: Sequence[int]) -> Iterator[tuple[int, int]]:
-        """Pairs on a day of many reports: joining is transitive, so neighbours suffice, with the same actors in a row."""
+        """Pairs on a day of many reports: since joining is transitive, neighbours of like actors suffice."""
         alike = sorted(members, key=lambda index: (*map(sorted, self._sides[index]), index))
         for place, one in enumerate(alike):
             for other in alike[place + 1 : place + 1 + _NEIGHBOURS]:
