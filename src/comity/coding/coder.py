@@ -209,7 +209,7 @@ class Coder:
     def code(self, documents: Iterable[Document]) -> Iterator[tuple[Document, list[Statement]]]:
         """Each document with its statements, in order; none for a document in a language that `reads` declines."""
         for document in documents:
-            codings = self.read(document)[2] if self.reads(document) else []
+            codings = self.codings(document, self.sentences(document)) if self.reads(document) else []
             yield document, [coding.statement for coding in codings]
 
     @staticmethod
@@ -221,9 +221,13 @@ class Coder:
         """The codings of a document whose sentences are known, whoever parsed them."""
         return self._sentences.code(document, sentences, self._resolver.resolve(document, sentences))
 
+    def sentences(self, document: Document) -> list[Sentence]:
+        """The sentences of a document; those that can name nobody come without their trees."""
+        named = self._resolver.wanted(document)
+        return next(iter(self.parser.parse([document.text], wanted=lambda _, sentence: named(sentence))))
+
     def read(self, document: Document) -> tuple[list[Sentence], list[Mention], list[Coding]]:
         """Everything about one document: its sentences, its mentions and its codings."""
-        named = self._resolver.wanted(document)
-        sentences = next(iter(self.parser.parse([document.text], wanted=lambda _, sentence: named(sentence))))
+        sentences = self.sentences(document)
         mentions = self._resolver.resolve(document, sentences)
         return sentences, mentions, self._sentences.code(document, sentences, mentions)
