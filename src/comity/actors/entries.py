@@ -16,10 +16,6 @@ __all__ = ["Book", "Craft", "Entry", "Office", "Organization", "Person", "Predec
 
 FORMAT = "comity-gazetteer/1"
 
-#: An Actor code that stands for nobody's state and no organisation that the gazetteer knows.
-UNKNOWN = "---"
-
-
 #: A day written in full, which needs no help to become a date.
 _WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 

@@ -17,13 +17,13 @@ from importlib.metadata import version
 from pathlib import Path
 
 from comity.actors import cache
-from comity.actors.entries import UNKNOWN, Book, Craft, Office, Organization, Person, Predecessor, State
+from comity.actors.entries import Book, Craft, Office, Organization, Person, Predecessor, State
 from comity.actors.homonyms import HomonymTable
 from comity.actors.names import Lexicon, Match, Sense, spellings
 from comity.actors.sources import DATA, files
 from comity.actors.yamlfile import read
 from comity.errors import UsageError
-from comity.model import Actor
+from comity.model import UNKNOWN, Actor
 
 __all__ = ["Gazetteer"]
 

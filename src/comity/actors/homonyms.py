@@ -14,8 +14,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
-from comity.actors.entries import UNKNOWN, Country, Words
-from comity.model import Actor
+from comity.actors.entries import Country, Words
+from comity.model import UNKNOWN, Actor
 
 __all__ = ["Homonym", "HomonymTable", "Surroundings", "Verdict"]
 

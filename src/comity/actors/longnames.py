@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from comity.actors.entries import UNKNOWN
 from comity.actors.found import Entity, Found, Spot, capitalised, possessive, words_of
 from comity.actors.line import Line
 from comity.actors.owners import Owner
-from comity.model import Actor
+from comity.model import UNKNOWN, Actor
 
 __all__ = ["in_longer_name", "inside", "long_name", "name_end"]
 

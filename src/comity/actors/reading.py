@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from comity.actors.entries import UNKNOWN, Person
+from comity.actors.entries import Person
 from comity.actors.gazetteer import Gazetteer
 from comity.actors.homonyms import Judge
 from comity.actors.names import Match, Sense
 from comity.actors.words import RoleWords, Sort
-from comity.model import Actor, Document
+from comity.model import UNKNOWN, Actor, Document
 
 __all__ = ["Introduced", "Reading"]
 

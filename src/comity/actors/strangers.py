@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from comity.actors.entries import UNKNOWN
 from comity.actors.found import Entity, Found, Spot, capitalised, head_of, words_of
 from comity.actors.persons import before_name
 from comity.actors.reading import Introduced, Reading
 from comity.actors.syntax import first_conjunct
-from comity.model import Actor, Sentence, Token
+from comity.model import UNKNOWN, Actor, Sentence, Token
 
 __all__ = ["read_strangers"]
 
