@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import replace
 import re
 
 import pytest
@@ -74,17 +73,3 @@ def test_one_actor_alone_and_an_empty_side_still_make_a_page() -> None:
     assert "<h1>Russia</h1>" in to_html(dossier)
     few = type(material)(("RUS", "PRK"), material.statements[:1], material.documents, material.quads)
     assert compose(few).figures[2].value == "not enough evidence"
-
-
-def test_a_very_large_dossier_is_folded_and_drops_nothing() -> None:
-    material = golden()
-    many = [
-        replace(one, id=f"{one.id}-{turn}", item=f"{one.item} {turn}")
-        for one in material.statements
-        for turn in range(20)
-    ]
-    page = to_html(compose(replace(material, statements=many)))
-    assert '<details class="year">' in page
-    assert "the highest stands for" in page  # a column chart in the place of a thousand dots
-    assert page.count('<li id="n') == len(many)
-    assert all(f'href="#n{number + 1}"' in page for number in range(len(many)))

@@ -21,10 +21,6 @@ _CLAIMS: dict[str, str] = {
 }
 
 
-#: Modes of what is else done together in which one does it and the other has it done: a guest and a host.
-_DIRECTED = frozenset({"visit", "promise", "share"})
-
-
 class Clerk:
     """Writes entries, keeping the notes as it goes."""
 
@@ -110,7 +106,7 @@ class Clerk:
 
 def _parties(occurrence: Occurrence) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """Who the verb's subject is and who follows it; what is done together has all of them as its subject."""
-    if occurrence.reciprocal and occurrence.mode not in _DIRECTED:
+    if occurrence.reciprocal and occurrence.mode != "visit":
         return (*occurrence.source, *occurrence.target), ()
     return occurrence.source, occurrence.target
 

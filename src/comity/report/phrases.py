@@ -61,7 +61,7 @@ _VERBS: dict[tuple[str, str | None], _Verb] = {
     ("AGREE", None): _Verb("agreed", "agree"),
     ("AGREE", "sign"): _Verb("signed an agreement", "sign an agreement"),
     ("AGREE", "promise"): _Verb("made a promise to", "make a promise to"),
-    ("CONSULT", None): _Verb("held talks", "hold talks"),
+    ("CONSULT", None): _Verb("conferred", "confer"),
     ("CONSULT", "visit"): _Verb("visited", "visit"),
     ("CONSULT", "phone"): _Verb("spoke by telephone", "speak by telephone"),
     ("SUPPORT", None): _Verb("supported", "support"),
