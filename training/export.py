@@ -13,6 +13,7 @@ import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
+from .acts import ActLabels
 from .encoder import minilm
 from .network import Network
 from .treebank import Labels, Tree
@@ -24,7 +25,9 @@ INPUTS = {
     "cases": {0: "batch", 1: "subwords"},
     "first": {0: "batch", 1: "positions"},
 }
-OUTPUTS = ("arcs", "relations", "tags", "entities")
+OUTPUTS = (
+    "arcs", "relations", "tags", "entities", "codes", "modes", "factualities", "outcomes", "contexts", "roles",
+)  # fmt: skip
 
 
 def lexicon(trees: Sequence[Tree]) -> dict[str, dict[str, str]]:
@@ -43,7 +46,9 @@ def lexicon(trees: Sequence[Tree]) -> dict[str, dict[str, str]]:
     return found
 
 
-def export(network: Network, labels: Labels, trees: Sequence[Tree], version: str, work: Path, target: Path) -> None:
+def export(
+    network: Network, labels: Labels, acts: ActLabels, trees: Sequence[Tree], version: str, work: Path, target: Path
+) -> None:
     """Write the graph, labels, lexicon and vocabulary into `target`; the float32 graph stays in `work`."""
     network.eval()
     plain = work / "float32.onnx"
@@ -74,7 +79,7 @@ def export(network: Network, labels: Labels, trees: Sequence[Tree], version: str
         op_types_to_quantize=["MatMul", "Gather", "Gemm"],
         extra_options={"MatMulConstBOnly": True},
     )
-    described = {"name": "en", "version": version, **labels.__dict__}
+    described = {"name": "en", "version": version, **labels.__dict__, "acts": acts.__dict__}
     (target / "labels.json").write_text(json.dumps(described, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     words = json.dumps(lexicon(trees), ensure_ascii=False, separators=(",", ":"))
     (target / "lexicon.json").write_text(words + "\n", encoding="utf-8")

@@ -12,9 +12,22 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from .encoder import LAYERS, WIDTH, Encoder
+from .encoder import LAYERS, WIDTH, Encoder, Layer
 
 FORBIDDEN = -1e9
+
+
+@dataclass(frozen=True)
+class ActSizes:
+    """How many classes each part of the act head chooses from."""
+
+    codes: int
+    modes: int
+    factualities: int
+    outcomes: int
+    contexts: int
+    roles: int
+    role: int = 128
 
 
 @dataclass(frozen=True)
@@ -26,6 +39,7 @@ class Sizes:
     lemmas: int
     relations: int
     entities: int
+    acts: ActSizes
     arc: int = 256
     relation: int = 128
 
@@ -39,6 +53,26 @@ class Gold:
     upos: Tensor
     lemmas: Tensor
     features: Tensor  # [batch, words, features]
+
+
+@dataclass(frozen=True)
+class ActGold:
+    """The answers for one batch of sentences, MISSING where there is none.
+
+    codes, modes, factualities, outcomes: [batch, words]; contexts: [batch, words, contexts], 0 or 1; for the roles one
+    row an act: `rows` and `anchors` [acts] say which sentence and word, `played` [acts, roles, words] 0 or 1, and
+    `real` [acts, words] which words there are.
+    """
+
+    codes: Tensor
+    modes: Tensor
+    factualities: Tensor
+    outcomes: Tensor
+    contexts: Tensor
+    rows: Tensor
+    anchors: Tensor
+    played: Tensor
+    real: Tensor
 
 
 def perceptron(width: int, rate: float) -> nn.Sequential:
@@ -72,6 +106,77 @@ class EntityHead(nn.Module):
         return scores
 
 
+class ActHead(nn.Module):
+    """What is said to be done, and by whom: from a mix of all encoder layers, through one layer over whole words.
+
+    Each word is an anchor of one code or of none; an anchor has a mode, a factuality, an outcome and contexts; and
+    every word has, for every anchor and role, a score of its own, so that a role may be played by several or nobody.
+    """
+
+    #: How much each part weighs in the loss; codes are a mean over all words, most of which are no anchor.
+    WEIGHTS = {"codes": 6.0, "modes": 0.5, "factualities": 0.7, "outcomes": 0.2, "contexts": 4.0, "roles": 0.35}
+
+    def __init__(self, sizes: ActSizes, rate: float = 0.2) -> None:
+        super().__init__()
+        self.sizes = sizes
+        self.mix = nn.Parameter(torch.zeros(LAYERS + 1))
+        self.dropout = nn.Dropout(rate)
+        self.over_words = Layer(0.1)
+        self.codes, self.modes = nn.Linear(WIDTH, sizes.codes), nn.Linear(WIDTH, sizes.modes)
+        self.factualities, self.outcomes = nn.Linear(WIDTH, sizes.factualities), nn.Linear(WIDTH, sizes.outcomes)
+        self.contexts = nn.Linear(WIDTH, sizes.contexts)
+        self.anchor, self.player = perceptron(sizes.role, rate), perceptron(sizes.role, rate)
+        self.role = nn.Linear(sizes.role, sizes.roles * sizes.role)
+        self.role_of_player = nn.Linear(sizes.role, sizes.roles)
+
+    def states(self, layers: list[Tensor], first: Tensor) -> Tensor:
+        """layers: LAYERS + 1 tensors [batch, 1 + words, WIDTH]; gives [batch, 1 + words, WIDTH]."""
+        mixed = torch.einsum("l,lbwd->bwd", torch.softmax(self.mix, 0), torch.stack(layers))
+        absent = first == 0
+        absent = torch.cat([torch.zeros_like(absent[:, :1]), absent[:, 1:]], 1)
+        x: Tensor = self.over_words(self.dropout(mixed), absent[:, None, None, :].to(mixed.dtype) * -1e4)
+        return self.dropout(x)
+
+    def roles(self, anchors: Tensor, players: Tensor) -> Tensor:
+        """anchors [batch, anchors, WIDTH], players [batch, words, WIDTH]: scores [batch, anchors, roles, words]."""
+        anchor, player = self.anchor(anchors), self.player(players)
+        batch, count, width = anchor.shape
+        crossed = self.role(anchor).reshape(batch, count * self.sizes.roles, width)
+        pairs = (crossed @ player.transpose(1, 2)) * width**-0.5
+        pairs = pairs.reshape(batch, count, self.sizes.roles, players.shape[1])
+        scores: Tensor = pairs + self.role_of_player(player).transpose(1, 2)[:, None]
+        return scores
+
+    def loss(self, layers: list[Tensor], first: Tensor, gold: ActGold) -> Tensor:
+        """The weighted sum of the parts' losses; see `WEIGHTS`."""
+        x = self.states(layers, first)[:, 1:]
+        weights = self.WEIGHTS
+        total = weights["codes"] * _entropy(self.codes(x), gold.codes)
+        if not len(gold.rows):
+            return total
+        for part in ("modes", "factualities", "outcomes"):
+            total = total + weights[part] * _entropy(getattr(self, part)(x), getattr(gold, part))
+        at = x[gold.rows, gold.anchors]
+        spoken = F.binary_cross_entropy_with_logits(self.contexts(at), gold.contexts[gold.rows, gold.anchors])
+        scores = self.roles(at[:, None], x[gold.rows])[:, 0]
+        missed = F.binary_cross_entropy_with_logits(scores, gold.played, reduction="none")
+        missed = (missed * gold.real[:, None]).sum() / len(gold.rows)
+        return total + weights["contexts"] * spoken + weights["roles"] * missed
+
+    def forward(self, layers: list[Tensor], first: Tensor) -> tuple[Tensor, ...]:
+        """Scores for every word: codes, modes, factualities, outcomes and contexts [batch, words, classes], and roles
+        [batch, words, roles, words], the first axis of words being the anchor's."""
+        x = self.states(layers, first)[:, 1:]
+        return (
+            self.codes(x),
+            self.modes(x),
+            self.factualities(x),
+            self.outcomes(x),
+            self.contexts(x),
+            self.roles(x, x),
+        )
+
+
 class Network(nn.Module):
     """Encoder and heads."""
 
@@ -89,6 +194,7 @@ class Network(nn.Module):
         self.relation = nn.Linear(sizes.relation, sizes.relations * sizes.relation)
         self.relation_of_dependent = nn.Linear(sizes.relation, sizes.relations)
         self.relation_of_head = nn.Linear(sizes.relation, sizes.relations, bias=False)
+        self.acts = ActHead(sizes.acts)
         self.entities = EntityHead(sizes.entities)
         with torch.no_grad():
             self.relation.weight.mul_(0.5)
@@ -110,7 +216,7 @@ class Network(nn.Module):
         return scores + itself
 
     def loss(self, ids: Tensor, cases: Tensor, first: Tensor, gold: Gold) -> Tensor:
-        """The sum of the mean cross-entropies of all heads but the entity head."""
+        """The sum of the mean cross-entropies of the parser's heads."""
         x = self.dropout(self.words(ids, cases, first)[-1])
         words = x[:, 1:]
         total = _entropy(self.arcs(x, first), gold.heads)
@@ -119,6 +225,11 @@ class Network(nn.Module):
         for index, scores in enumerate(self.features(words).split(self.sizes.features, -1)):
             total = total + 0.5 * _entropy(scores, gold.features[..., index])
         return total
+
+    def act_loss(self, ids: Tensor, cases: Tensor, first: Tensor, gold: ActGold) -> Tensor:
+        """The act head's loss, through the encoder."""
+        loss: Tensor = self.acts.loss(self.words(ids, cases, first), first, gold)
+        return loss
 
     def relations_at(self, x: Tensor, heads: Tensor) -> Tensor:
         """Relation scores [batch, words, relations] of each word to the head given for it."""
@@ -142,7 +253,8 @@ class Network(nn.Module):
         """What the exported graph answers: arc scores, and the best class of everything else.
 
         arcs [batch, words, 1 + words] float; relations [batch, words, 1 + words] int, for every possible head;
-        tags [batch, words, 2 + features] int: UPOS, lemma script, then the features; entities [batch, words] int.
+        tags [batch, words, 2 + features] int: UPOS, lemma script, then the features; entities [batch, words] int;
+        then what `ActHead` answers.
         """
         layers = self.words(ids, cases, first)
         x = layers[-1]
@@ -153,6 +265,7 @@ class Network(nn.Module):
             self.relations(x).argmax(2),
             torch.stack([scores.argmax(-1) for scores in tags], -1),
             self.entities([layer[:, 1:] for layer in layers]).argmax(-1),
+            *self.acts(layers, first),
         )
 
 

@@ -1,8 +1,8 @@
-"""Train the English parser: ``python -m training.train ../shared/treebanks``.
+"""Train the English model: ``python -m training.train ../shared/treebanks``.
 
-Two stages, both seeded and on the CPU: the parser on EWT and GUM, then the entity head on GUM with everything else
-frozen. Afterwards the network is exported, quantised, measured on the test sets, and written with its label file
-into the package; see export.py.
+Three stages, all seeded and on the CPU: the parser on EWT and GUM; then acts, on the corpus, together with the parser;
+then the entity head on GUM with everything else frozen. Afterwards the network is exported, quantised, measured on the
+test sets, and written with its label file into the package; see export.py.
 """
 
 from __future__ import annotations
@@ -16,27 +16,26 @@ from pathlib import Path
 
 import torch
 from torch.optim import AdamW
-from torch.optim.lr_scheduler import LambdaLR
 
 from comity.language.subwords import Subwords
 
+from .acts import ActLabels, Reading, readings
 from .card import card
+from .corpus import files
+from .corpus import read as read_corpus
 from .encoder import minilm
 from .export import export
 from .figures import measure
+from .joint import Material, train_jointly
 from .network import Network
+from .schedule import optimiser, schedule
+from .splits import split
 from .treebank import MISSING, Labels, Tree, batches, read
 
 #: Part of the parser's name in every record; raised with every new set of weights.
-VERSION = "1"
+VERSION = "2"
 
 log = logging.getLogger("training")
-
-
-def schedule(optimizer: AdamW, steps: int, warmup: float = 0.06) -> LambdaLR:
-    """A linear rise over the first `warmup` of the steps, then a linear fall to zero."""
-    rise = max(1, int(steps * warmup))
-    return LambdaLR(optimizer, lambda step: min((step + 1) / rise, max(0.0, (steps - step) / (steps - rise))))
 
 
 @torch.no_grad()
@@ -45,7 +44,7 @@ def attachment(network: Network, trees: list[Tree], labels: Labels, subwords: Su
     network.eval()
     words = right_heads = right = 0
     for example in batches(trees, labels, subwords, size=4000):
-        arcs, relations, _, _ = network(example.ids, example.cases, example.first)
+        arcs, relations, *_ = network(example.ids, example.cases, example.first)
         heads = arcs.argmax(-1)
         chosen = relations.gather(2, heads[..., None])[..., 0]
         counted = example.gold.heads >= 0
@@ -65,15 +64,10 @@ def train_parser(
     subwords: Subwords,
     options: argparse.Namespace,
 ) -> None:
-    """Stage one: everything but the entity head."""
+    """Stage one: the encoder and the parser's heads."""
     shuffle = random.Random(options.seed)
-    encoder = list(network.encoder.parameters())
-    heads = [p for n, p in network.named_parameters() if not n.startswith(("encoder.", "entities."))]
-    optimizer = AdamW(
-        [{"params": encoder, "lr": options.encoder_rate}, {"params": heads, "lr": options.head_rate}],
-        weight_decay=0.01,
-        fused=True,
-    )
+    optimizer = optimiser(network, options.encoder_rate, options.head_rate)
+    weights = [p for group in optimizer.param_groups for p in group["params"]]
     per_epoch = len(list(batches(train, labels, subwords, size=options.batch)))
     scheduler = schedule(optimizer, per_epoch * options.epochs)
     for epoch in range(options.epochs):
@@ -82,7 +76,7 @@ def train_parser(
         for step, example in enumerate(batches(train, labels, subwords, size=options.batch, shuffle=shuffle)):
             loss = network.loss(example.ids, example.cases, example.first, example.gold)
             loss.backward()
-            torch.nn.utils.clip_grad_norm_([*encoder, *heads], 5.0)
+            torch.nn.utils.clip_grad_norm_(weights, 5.0)
             optimizer.step()
             scheduler.step()
             optimizer.zero_grad(set_to_none=True)
@@ -104,7 +98,7 @@ def train_parser(
 def train_entities(
     network: Network, train: list[Tree], labels: Labels, subwords: Subwords, options: argparse.Namespace
 ) -> None:
-    """Stage two: the entity head on the frozen encoder's states, which are computed once."""
+    """Stage three: the entity head on the frozen encoder's states, which are computed once."""
     network.eval()
     cached: list[tuple[torch.Tensor, torch.Tensor]] = []
     with torch.no_grad():
@@ -140,9 +134,12 @@ def main() -> None:
     parser.add_argument("--encoder-rate", type=float, default=1e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--entity-epochs", type=int, default=20)
-    parser.add_argument(
-        "--parser", type=Path, help="weights of a finished first stage; only the entity head is trained"
-    )
+    parser.add_argument("--act-epochs", type=int, default=8)
+    parser.add_argument("--joint-rate", type=float, default=1e-4, help="learning rate of the encoder in stage two")
+    parser.add_argument("--syntax", type=float, default=0.5, help="weight of the parser's loss in stage two")
+    parser.add_argument("--parser", type=Path, help="weights of a finished first stage, which is then skipped")
+    parser.add_argument("--joint", type=Path, help="weights of a finished second stage; two stages are skipped")
+    parser.add_argument("--reader", type=Path, default=Path("src/comity/language/en"), help="model that cuts the corpus")
     parser.add_argument(
         "--target", type=Path, default=Path("src/comity/language/en"), help="where the package keeps its model"
     )
@@ -159,23 +156,42 @@ def main() -> None:
         for part in ("train", "dev")
     }
     train, dev = ([tree for bank in trees[part] for tree in bank] for part in ("train", "dev"))
-    labels = Labels.of(train)
-    (options.work / "labels.json").write_text(json.dumps(labels.__dict__, ensure_ascii=False), encoding="utf-8")
+    labels, act_labels = Labels.of(train), ActLabels.builtin()
     subwords = Subwords(minilm() / "tokenizer.json")
-    network = Network(labels.sizes())
+    network = Network(labels.sizes(act_labels.sizes()))
     log.info("%d trees, %d scripts, %d relations", len(train), len(labels.lemmas), len(labels.relations))
-    if options.parser is None:
-        train_parser(network, train, dev, labels, subwords, options)
+    if options.joint is not None:
+        _load(network, options.joint)
     else:
-        stored = torch.load(options.parser)
-        network.load_state_dict({k: v for k, v in stored.items() if not k.startswith("entities.")}, strict=False)
+        if options.parser is not None:
+            _load(network, options.parser)
+        else:
+            train_parser(network, train, dev, labels, subwords, options)
+        acts = annotated(options.reader)
+        material = Material(acts["train"], acts["dev"], train, labels, act_labels, subwords)
+        torch.manual_seed(options.seed)
+        train_jointly(
+            network, material, options, lambda: "UAS %.2f LAS %.2f" % attachment(network, dev, labels, subwords)
+        )
     torch.manual_seed(options.seed)
     train_entities(network, train, labels, subwords, options)
-    export(network, labels, train, VERSION, options.work, options.target)
+    export(network, labels, act_labels, train, VERSION, options.work, options.target)
     figures = measure(options.treebanks, options.target)
     (options.target / "figures.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     log.info("%s", json.dumps(figures))
     (options.target / "MODEL_CARD.md").write_text(card(figures), encoding="utf-8")
+
+
+def annotated(reader: Path) -> dict[str, list[Reading]]:
+    """The corpus by split, cut into words."""
+    entries = [entry for path in files() for entry in read_corpus(path)]
+    return {part: readings(found, reader) for part, found in split(entries).items()}
+
+
+def _load(network: Network, path: Path) -> None:
+    """Weights of an earlier stage; the heads that later stages train stay as they are."""
+    stored = torch.load(path)
+    network.load_state_dict({k: v for k, v in stored.items() if not k.startswith("entities.")}, strict=False)
 
 
 if __name__ == "__main__":

@@ -15,13 +15,13 @@ from torch import Tensor
 from comity.language.lemmas import edit_script
 from comity.language.subwords import Subwords
 
-from .network import Gold, Sizes
+from .batching import MISSING, groups_of_like_length
+from .network import ActSizes, Gold, Sizes
 
 FEATURES = ("VerbForm", "Tense", "Mood", "Voice", "Number", "Polarity")
 ENTITIES = ("person", "organization", "place", "event")
 OUTSIDE = "O"
 FALLBACK = "L-0+"
-MISSING = -100
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +162,10 @@ class Labels:
             entities=(OUTSIDE, *(f"{p}-{kind}" for kind in ENTITIES for p in "BI")),
         )
 
-    def sizes(self) -> Sizes:
-        """The sizes of the network that tells these labels apart."""
+    def sizes(self, acts: ActSizes) -> Sizes:
+        """The sizes of the network that tells these labels apart, and acts besides."""
         counts = tuple(len(values) for values in self.features.values())
-        return Sizes(len(self.upos), counts, len(self.lemmas), len(self.relations), len(self.entities))
+        return Sizes(len(self.upos), counts, len(self.lemmas), len(self.relations), len(self.entities), acts)
 
 
 @dataclass(frozen=True)
@@ -185,21 +185,8 @@ def batches(
 ) -> Iterator[Example]:
     """Batches of like length, each of at most `size` subwords with padding counted."""
     cut = [subwords.cut(tree.forms) for tree in trees]
-    lengths = [sum(len(pieces) for pieces, _ in words) + 2 for words in cut]
-    noise = [shuffle.uniform(-0.5, 0.5) if shuffle else 0.0 for _ in trees]
-    order = sorted((i for i in range(len(trees)) if lengths[i] <= 512), key=lambda i: lengths[i] + noise[i])
-    groups: list[list[int]] = [[]]
-    widest = 0
-    for index in order:
-        widest = max(widest, lengths[index])
-        if groups[-1] and widest * (len(groups[-1]) + 1) > size:
-            groups.append([])
-            widest = lengths[index]
-        groups[-1].append(index)
-    if shuffle:
-        shuffle.shuffle(groups)
     maps = _Maps(labels)
-    for group in groups:
+    for group in groups_of_like_length(cut, size=size, shuffle=shuffle):
         ids, cases, first = (torch.from_numpy(a) for a in subwords.batch([cut[i] for i in group]))
         yield maps.example(ids, cases, first, [trees[i] for i in group])
 

@@ -1,0 +1,122 @@
+"""Stage two: acts and syntax together, one batch of the corpus and one of the treebanks in turn."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import random
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import torch
+
+from comity.language.subwords import Subwords
+
+from .acts import ActBatch, ActLabels, Reading, act_batches
+from .network import Network
+from .schedule import optimiser, schedule
+from .treebank import Example, Labels, Tree, batches
+
+log = logging.getLogger("training")
+
+
+@dataclass(frozen=True)
+class Material:
+    """What the stage learns from and is watched by. Without trees the encoder learns acts alone."""
+
+    acts: Sequence[Reading]
+    dev: Sequence[Reading]
+    trees: Sequence[Tree]
+    labels: Labels
+    act_labels: ActLabels
+    subwords: Subwords
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts of answers: right, given and asked for."""
+
+    right: int = 0
+    given: int = 0
+    asked: int = 0
+
+    @property
+    def f1(self) -> float:
+        """In percent."""
+        return 200 * self.right / max(1, self.given + self.asked)
+
+
+def train_jointly(
+    network: Network, material: Material, options: argparse.Namespace, watch: Callable[[], str] = str
+) -> None:
+    """Train for `options.act_epochs` passes over the corpus; `watch` adds to each epoch's line in the log."""
+    shuffle = random.Random(options.seed)
+    adam = optimiser(network, options.joint_rate, options.head_rate)
+    weights = [p for group in adam.param_groups for p in group["params"]]
+    per_epoch = len(list(act_batches(material.acts, material.act_labels, material.subwords, size=options.batch)))
+    scheduler = schedule(adam, per_epoch * options.act_epochs)
+    trees = _endless(material, options.batch, shuffle) if material.trees else None
+    for epoch in range(options.act_epochs):
+        started, total, syntax = time.monotonic(), 0.0, 0.0
+        network.train()
+        batch: ActBatch
+        for step, batch in enumerate(
+            act_batches(material.acts, material.act_labels, material.subwords, size=options.batch, shuffle=shuffle)
+        ):
+            loss = network.act_loss(batch.ids, batch.cases, batch.first, batch.gold)
+            loss.backward()
+            total += loss.item()
+            if trees is not None:
+                example = next(trees)
+                loss = options.syntax * network.loss(example.ids, example.cases, example.first, example.gold)
+                loss.backward()
+                syntax += loss.item()
+            torch.nn.utils.clip_grad_norm_(weights, 5.0)
+            adam.step()
+            scheduler.step()
+            adam.zero_grad(set_to_none=True)
+            if step % 50 == 49:
+                log.info(
+                    "acts: epoch %d step %d/%d loss %.3f, syntax %.3f, %.0f s",
+                    epoch + 1, step + 1, per_epoch, total / (step + 1), syntax / (step + 1), time.monotonic() - started,
+                )  # fmt: skip
+        found = recognised(network, material)
+        line = ", ".join(f"{part} {tally.f1:.1f}" for part, tally in found.items())
+        log.info("acts: epoch %d dev %s; %s %.0f s", epoch + 1, line, watch(), time.monotonic() - started)
+        torch.save(network.state_dict(), options.work / "joint.pt")
+
+
+def _endless(material: Material, size: int, shuffle: random.Random) -> Iterator[Example]:
+    while True:
+        yield from batches(material.trees, material.labels, material.subwords, size=size, shuffle=shuffle)
+
+
+@torch.no_grad()
+def recognised(network: Network, material: Material) -> dict[str, Tally]:
+    """F1 of anchors, of anchors with their code, and of each role at the anchors of the gold, on the dev split."""
+    network.eval()
+    roles = material.act_labels.roles
+    found = {name: Tally() for name in ("anchors", "codes", "factualities", *roles)}
+    for batch in act_batches(material.dev, material.act_labels, material.subwords, size=4000):
+        gold = batch.gold
+        layers = network.words(batch.ids, batch.cases, batch.first)
+        codes, _, factualities, _, _, scores = network.acts(layers, batch.first)
+        best, counted = codes.argmax(-1), gold.codes >= 0
+        given, asked = (best > 0) & counted, gold.codes > 0
+        _add(found["anchors"], given & asked, given, asked)
+        _add(found["codes"], given & asked & (best == gold.codes), given, asked)
+        _add(found["factualities"], asked & (factualities.argmax(-1) == gold.factualities), asked, asked)
+        if len(gold.rows):
+            played = (scores[gold.rows, gold.anchors] > 0) & gold.real[:, None]
+            for number, role in enumerate(roles):
+                wanted = gold.played[:, number] > 0
+                _add(found[role], played[:, number] & wanted, played[:, number], wanted)
+    network.train()
+    return found
+
+
+def _add(tally: Tally, right: torch.Tensor, given: torch.Tensor, asked: torch.Tensor) -> None:
+    tally.right += int(right.sum())
+    tally.given += int(given.sum())
+    tally.asked += int(asked.sum())

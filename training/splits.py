@@ -1,0 +1,34 @@
+"""Which files of the corpus are for training, which for watching and calibrating, which for measuring.
+
+A file is one writer in one register, and goes whole into one split, so that nothing is measured on a hand and a
+register that training has seen together. Each register gives the test split one writer and the dev split another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from .corpus import REGISTERS, Entry
+
+__all__ = ["SPLITS", "part", "split"]
+
+SPLITS = ("train", "dev", "test")
+#: The writer whose file is measured on, by register.
+TEST = dict(zip(REGISTERS, ("ada", "boris", "celia", "dayo", "elena", "farid"), strict=True))
+DEV = dict(zip(REGISTERS, ("boris", "celia", "dayo", "elena", "farid", "greta"), strict=True))
+
+
+def part(entry: Entry) -> str:
+    """The split of an entry."""
+    for name, held in (("test", TEST), ("dev", DEV)):
+        if held[entry.register] == entry.writer:
+            return name
+    return "train"
+
+
+def split(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    """Entries by split, in order."""
+    found: dict[str, list[Entry]] = {name: [] for name in SPLITS}
+    for entry in entries:
+        found[part(entry)].append(entry)
+    return found
