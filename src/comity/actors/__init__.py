@@ -2,5 +2,6 @@
 
 from comity.actors.gazetteer import Gazetteer
 from comity.actors.resolver import Resolver
+from comity.actors.words import role_words
 
-__all__ = ["Gazetteer", "Resolver"]
+__all__ = ["Gazetteer", "Resolver", "role_words"]

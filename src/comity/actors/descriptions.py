@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from comity.actors.definites import read_definite, read_sides
 from comity.actors.found import Found
 from comity.actors.history import History
 from comity.actors.home import homes
@@ -15,6 +16,8 @@ __all__ = ["read_description"]
 _REACH = 5
 
 _ARTICLES = frozenset(("the", "this", "that"))
+#: What may stand before a noun phrase and hang on its noun: "between the two", "and the", "is the".
+_LEADING = frozenset(("case", "cc", "mark", "cop", "aux", "punct", "advmod"))
 _WITHIN = frozenset(("in", "of", "at"))
 
 
@@ -24,7 +27,7 @@ def read_description(history: History, sentence: Sentence, noun: Token) -> Found
     lower = noun.form.lower()
     singular = words.singular(lower)
     near = sentence.tokens[max(0, noun.index - 4) : noun.index - 1]
-    before = [token for token in near if token.head == noun.index]
+    before = [token for token in near if token.head == noun.index and token.base not in _LEADING]
     if not before:
         return None
     first = before[0].index
@@ -34,6 +37,8 @@ def read_description(history: History, sentence: Sentence, noun: Token) -> Found
         if lowers[0] not in _ARTICLES and lowers[0] not in ("both", "these"):
             return None
         return _group(history, sentence, (first, noun.index), words.groups[singular], count)
+    if lowers[0] == "the" and len(lowers) == 1 and singular in words.groups and singular != lower:
+        return read_sides(history, sentence, (first, noun.index), singular, words.groups[singular])
     if count or lowers[0] not in _ARTICLES or singular != lower:
         return None
     phrase = " ".join([*(each for each in lowers if each not in _ARTICLES), singular])
@@ -50,7 +55,7 @@ def _group(history: History, sentence: Sentence, span: tuple[int, int], sort: So
     """
     known, strangers = dict[str, Actor](), dict[str, Actor]()
     for referent in history.recent(sentence, _REACH):
-        for actor in _as(history, sort, referent.found):
+        for actor in history.as_sort(sort, referent.found):
             found = strangers if actor.code == UNKNOWN else known
             found.setdefault(actor.name if sort in ("person", "organization") else actor.code, actor)
         if len(known) >= count:
@@ -62,23 +67,6 @@ def _group(history: History, sentence: Sentence, span: tuple[int, int], sort: So
     return Found(*span, (), "description", "group", "state", None, True, actors) if actors else None
 
 
-def _as(history: History, sort: Sort, found: Found) -> list[Actor]:
-    """The actors of a mention as actors of a sort: leaders and bodies of a state count for it.
-
-    For "the two sides" they are states, and the bodies between states themselves.
-    """
-    if sort in ("person", "organization"):
-        return list(found.actors) if found.sort == sort else []
-    gazetteer, on = history.reading.gazetteer, history.reading.on
-    actors = []
-    for actor in reversed(found.actors):
-        if actor.code in gazetteer.states:
-            actors.append(gazetteer.state(actor.code, on=on))
-        elif sort == "any" and actor.code != UNKNOWN:
-            actors.append(actor)
-    return actors
-
-
 # One
 
 
@@ -86,12 +74,15 @@ def _single(history: History, sentence: Sentence, noun: Token, first: int, phras
     words = history.reading.words
     if phrase in words.domestic:
         return _domestic(history, sentence, noun, first, phrase)
-    if phrase not in words.singles or any(sentence.children(noun, "nmod")):
+    if any(sentence.children(noun, "nmod")):
         return None
-    sort = words.singles[phrase]
+    sort = words.singles.get(phrase)
     if sort == "person":
         return _titled(history, sentence, noun, first, phrase)
-    return _last_of(history, sentence, noun, first, phrase)
+    last = _last_of(history, sentence, noun, first, phrase) if sort else None
+    if last and last.actors:
+        return last
+    return read_definite(history, sentence, noun, first) or last
 
 
 def _domestic(history: History, sentence: Sentence, noun: Token, first: int, phrase: str) -> Found | None:
@@ -106,6 +97,8 @@ def _domestic(history: History, sentence: Sentence, noun: Token, first: int, phr
         return Found(*span, (actor,), "description", "place's government", sort)
     if inside:
         return None
+    if named := read_definite(history, sentence, noun, first):
+        return named
     actors = tuple(reading.gazetteer.state(code, sector, reading.on) for code in homes(reading))
     if len(actors) == 1:
         return Found(*span, actors, "description", "home government", sort)
@@ -135,7 +128,7 @@ def _last_of(history: History, sentence: Sentence, noun: Token, first: int, phra
     sort = history.reading.words.singles[phrase]
     near: dict[Actor, bool] = {}
     for referent in history.recent(sentence, 1):
-        for actor in _as(history, sort, referent.found):
+        for actor in history.as_sort(sort, referent.found):
             near[actor] = near.get(actor, False) or referent.subject
     how = "country" if sort == "state" else "body"
     if not near:

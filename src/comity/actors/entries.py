@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-__all__ = ["Book", "Craft", "Entry", "Office", "Organization", "Person", "Predecessor", "Seat", "State"]
+__all__ = ["Book", "Craft", "Entry", "Office", "Organization", "Person", "Place", "Predecessor", "Seat", "State"]
 
 FORMAT = "comity-gazetteer/1"
 
@@ -181,6 +181,26 @@ class Craft(Entry):
         return self
 
 
+class Place(Entry):
+    """Cities and regions: all of one state, or of names that say no more than that it is one of several.
+
+    `shared` names lie in several states, or in one and elsewhere in another, so that the text around them decides.
+    `contested` ones are claimed: between these states nothing decides; where it is one, the other claimant is the
+    place itself, as with Abkhazia.
+    """
+
+    names: Annotated[Words, Field(min_length=1)]
+    state: Country | None = None
+    shared: Words = ()
+    contested: Words = ()
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Place:
+        if sum(map(bool, (self.state, self.shared, self.contested))) != 1:
+            raise ValueError("give just one of state, shared and contested")
+        return self
+
+
 class Book(Entry):
     """One gazetteer file."""
 
@@ -190,3 +210,4 @@ class Book(Entry):
     persons: tuple[Person, ...] = ()
     organizations: tuple[Organization, ...] = ()
     craft: tuple[Craft, ...] = ()
+    places: tuple[Place, ...] = ()

@@ -9,15 +9,16 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from difflib import get_close_matches
+from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 
 from comity.actors import cache
-from comity.actors.entries import Book, Craft, Office, Organization, Person, Predecessor, State
+from comity.actors.entries import Book, Craft, Office, Organization, Person, Place, Predecessor, State
 from comity.actors.homonyms import HomonymTable
 from comity.actors.names import Lexicon, Match, Sense, spellings
 from comity.actors.sources import DATA, files
@@ -43,11 +44,13 @@ class Gazetteer:
         self.organizations: dict[str, Organization] = {}
         self.persons: dict[str, Person] = {}
         self.craft: list[Craft] = []
+        self.places: list[Place] = []
         for book in books:
             self.states.update((state.code, state) for state in book.states)
             self.organizations.update((body.code, body) for body in book.organizations)
             self.persons.update((person.name, person) for person in book.persons)
             self.craft += book.craft
+            self.places += book.places
         self._predecessors = {old.code: old for state in self.states.values() for old in state.successor_of}
         self._acronyms = Counter(acronym for body in self.organizations.values() for acronym in set(body.acronyms))
         self._titles = {code: names[0] for code, names in official.items()}
@@ -119,6 +122,11 @@ class Gazetteer:
         short = next((acronym for acronym in body.acronyms if self._acronyms[acronym] == 1), body.name)
         return Actor(body.state or body.code, body.sector, short)
 
+    @cached_property
+    def bodies(self) -> Mapping[Actor, Organization]:
+        """The organisation behind each actor that is one."""
+        return {self.organization(body): body for body in self.organizations.values()}
+
     def person(self, person: Person, on: date | None) -> Actor:
         """A person as an actor: with the office of that day, else with the state alone; without a day, the last."""
         office = person.office(on)
@@ -170,6 +178,7 @@ class Gazetteer:
             for name in (body.name, *body.acronyms, *body.aliases):
                 yield name.removeprefix("the ").removeprefix("The "), sense
         yield from self._craft_senses()
+        yield from self._place_senses()
         for homonym in self.homonyms.homonyms:
             for code in homonym.states:
                 yield homonym.name, Sense(homonym.kind, self.state(code))
@@ -182,6 +191,17 @@ class Gazetteer:
             owner = self.organization(body) if body else self.state(craft.state) if craft.state else None
             for name in craft.names if owner else ():
                 yield name, Sense("craft", owner)
+
+    def _place_senses(self) -> Iterator[tuple[str, Sense]]:
+        for place in self.places:
+            if place.state:
+                sense = Sense("place", self.state(place.state))
+                yield from ((name, sense) for name in place.names)
+                continue
+            states = tuple(self.state(code) for code in place.shared or place.contested)
+            for name in place.names:
+                itself = (Actor(UNKNOWN, None, name),) if len(states) == 1 else ()
+                yield name, Sense("place", candidates=(*states, *itself), contested=bool(place.contested))
 
     def _state_senses(self, state: State) -> Iterator[tuple[str, Sense]]:
         yield from self._people_senses(state)

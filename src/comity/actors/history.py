@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from comity.actors.found import Found, head_of
+from comity.actors.lookback import Lookback
 from comity.actors.reading import Reading
 from comity.actors.syntax import clause_of, first_conjunct, has_subject, is_subject, things
-from comity.model import UNKNOWN, Sentence, Token
+from comity.actors.words import Sort
+from comity.model import UNKNOWN, Actor, Sentence, Token
 
 __all__ = ["History", "Referent"]
 
@@ -41,6 +43,7 @@ class History:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
+        self.lookback = Lookback(reading)
         self.here: list[Referent] = []
         self.named: Sequence[Found] = ()
         self._past: list[Referent] = []
@@ -52,8 +55,9 @@ class History:
     def begin(self, sentence: Sentence, named: Sequence[Found]) -> None:
         """Go on to a sentence, in which these are named."""
         if self._now is not None and self._now.parsed:
-            self._before, self._heads = self._now, {referent.head for referent in self.here}
+            self._before, self._heads = self._now, self.actors_here
         self._now, self._whole, self.named = sentence, None, named
+        self.lookback.begin(sentence)
         if self.here:
             self.here = []
 
@@ -70,6 +74,27 @@ class History:
                 return
             yield referent
 
+    @property
+    def actors_here(self) -> set[int]:
+        """The heads of the mentions of this sentence so far, but for those of craft, which are things."""
+        return {referent.head for referent in self.here if referent.found.how != "craft"}
+
+    def as_sort(self, sort: Sort, found: Found) -> list[Actor]:
+        """The actors of a mention as actors of a sort: leaders and bodies of a state count for it.
+
+        For "the two sides" they are states, and the bodies between states themselves.
+        """
+        if sort in ("person", "organization"):
+            return list(found.actors) if found.sort == sort else []
+        gazetteer, on = self.reading.gazetteer, self.reading.on
+        actors = []
+        for actor in reversed(found.actors):
+            if actor.code in gazetteer.states:
+                actors.append(gazetteer.state(actor.code, on=on))
+            elif sort == "any" and actor.code != UNKNOWN:
+                actors.append(actor)
+        return actors
+
     def remember(self, sentence: Sentence, found: Found) -> None:
         """Keep a mention. A heading or a byline has no subject; what it names is seldom what anything points back to.
 
@@ -83,6 +108,7 @@ class History:
             return
         head = sentence.tokens[found.head - 1] if found.head else head_of(sentence, found.first, found.last)
         found.head = head.index
+        self.lookback.note(sentence, found)
         if not sentence.parsed:
             self._note(Referent(found, sentence.index, head.index, False, 0, False))
             return
@@ -90,6 +116,7 @@ class History:
         main = sentence.tokens[clause - 1].head == 0
         self._note(Referent(found, sentence.index, head.index, subject, clause, main))
         if head.relation == "conj" and (group := self._conjoined(sentence, head, found)):
+            self.lookback.note(sentence, group)
             self._note(Referent(group, sentence.index, group.head, subject, clause, main))
 
     def _note(self, referent: Referent) -> None:

@@ -36,12 +36,12 @@ def homes(reading: Reading) -> tuple[str, ...]:
 
 
 def _dateline(reading: Reading) -> str | None:
-    """The state of the capital, in capitals, with which a report begins: "MOSCOW (AP)"."""
+    """The state of the city, in capitals, with which a report begins: "MOSCOW (AP)"."""
     match = reading.matches[0]
     sense = match.senses[0]
     return (
         sense.actor.code
-        if sense.kind == "capital" and sense.actor and not match.start and match.name.isupper()
+        if sense.kind in ("capital", "place") and sense.actor and not match.start and match.name.isupper()
         else None
     )
 

@@ -25,6 +25,7 @@ SenseKind = Literal[
     "demonym",
     "capital",
     "metonym",
+    "place",
     "person",
     "surname",
     "organization",
@@ -41,12 +42,18 @@ _SHORTEST_IN_CAPITALS = 3
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """One thing that a name may stand for. A person's actor depends on the date, the others' is here."""
+    """One thing that a name may stand for. A person's actor depends on the date, the others' is here.
+
+    A place without an actor is one of several states: of `candidates`, between which the text decides unless the place
+    is `contested`.
+    """
 
     kind: SenseKind
     actor: Actor | None = None
     person: Person | None = None
     organization: Organization | None = None
+    candidates: tuple[Actor, ...] = ()
+    contested: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +79,10 @@ class Lexicon:
         for name, sense in senses:
             table.setdefault(plain(name), []).append(sense)
         self._written = list(table)
-        for name in self._written:
-            capitals = name.upper()
-            if len(name) >= _SHORTEST_IN_CAPITALS and capitals not in table:
-                table[capitals] = table[name]
-        self._senses = {name: _distinct(found) for name, found in table.items()}
+        plainly = {name: _distinct(found) for name, found in table.items()}
+        # Of two names that are one in capitals the first keeps them.
+        longer = ((name, found) for name, found in reversed(plainly.items()) if len(name) >= _SHORTEST_IN_CAPITALS)
+        self._senses = {name.upper(): found for name, found in longer} | plainly
         self._names = list(self._senses)
         self._ordinary = frozenset(ordinary)
         self._automaton = AhoCorasick(self._names)

@@ -13,6 +13,7 @@ from comity.actors.found import Found
 from comity.actors.history import History, Referent
 from comity.actors.rivals import thing_nearer
 from comity.actors.syntax import clause_of, clauses_above, is_subordinate
+from comity.actors.weighed import read_weighed
 from comity.actors.words import Pronoun
 from comity.model import Sentence, Token
 
@@ -27,6 +28,10 @@ def read_neuter(history: History, sentence: Sentence, token: Token, pronoun: Pro
     """The mention of "it", decided or not; None where it points at nobody."""
     if not _may_act(history, sentence, token) or _says_nothing(history, sentence, token):
         return None
+    return _by_rule(history, sentence, token, pronoun) or read_weighed(history, sentence, token, pronoun)
+
+
+def _by_rule(history: History, sentence: Sentence, token: Token, pronoun: Pronoun) -> Found | None:
     clause = clause_of(sentence, token)
     chain = list(clauses_above(sentence, clause))
     here = [referent for referent in history.here if _singular(referent, pronoun)]

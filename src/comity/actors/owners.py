@@ -39,10 +39,24 @@ def read_owner(line: Line, spot: Spot) -> Owner | None:
     if tokens[spot.first - 1].form.partition("-")[0].lower() in _PREFIXES:
         return None
     head = head_of(line.sentence, spot.first, spot.last)
+    if spot.match.kind == "place":
+        return _place(line, spot, head)
     homonym = reading.gazetteer.homonyms.by_name.get(spot.match.name)
     if homonym:
         return _homonym(line, spot, head)
     return _chosen(line, spot, head)
+
+
+def _place(line: Line, spot: Spot, head: Token) -> Owner | None:
+    """A city or region: of its state; of several, the one that the text speaks of, unless they contest it."""
+    if any(token.entity.endswith("person") for token in line.tokens[spot.first - 1 : spot.last]):
+        return None
+    sense = spot.match.senses[0]
+    if sense.actor or sense.contested:
+        return Owner(spot, head, "place", sense.actor, None, sense.candidates)
+    spoken = [actor for actor in sense.candidates if actor.code in line.reading.states]
+    actor = spoken[0] if len(spoken) == 1 else None
+    return Owner(spot, head, "place", actor, None, () if actor else sense.candidates)
 
 
 def _chosen(line: Line, spot: Spot, head: Token) -> Owner | None:

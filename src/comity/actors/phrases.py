@@ -52,7 +52,7 @@ def _alone(line: Line, owner: Owner) -> Found | None:
         return _entity(line, entity, owner)
     if in_longer_name(line, owner):
         return None
-    place = owner.kind in ("state", "capital", "metonym") and is_place(line, spot, head)
+    place = owner.kind == "place" or (owner.kind in ("state", "capital", "metonym") and is_place(line, spot, head))
     place = place or (owner.kind == "capital" and _is_modifier(line, head) and not line.hyphened(spot))
     kind, how = _kind(line, owner)
     if place:

@@ -37,7 +37,7 @@ def _locative(line: Line, head: Token) -> bool:
 def _dateline(line: Line, spot: Spot) -> bool:
     """ "MOSCOW (AP) -" at the head of a report."""
     tokens = line.tokens
-    if spot.first > 1 or spot.last >= len(tokens) or spot.match.kind != "capital":
+    if spot.first > 1 or spot.last >= len(tokens) or spot.match.kind not in ("capital", "place"):
         return False
     following = tokens[spot.last]
     apart = following.start > spot.match.end

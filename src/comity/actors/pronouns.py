@@ -9,6 +9,7 @@ from comity.actors.history import History, Referent
 from comity.actors.neuter import read_neuter
 from comity.actors.rivals import is_plural, thing_nearer
 from comity.actors.syntax import clause_of, is_subject
+from comity.actors.weighed import read_weighed
 from comity.actors.words import Pronoun, Sort
 from comity.model import Actor, Sentence, Token
 
@@ -29,6 +30,10 @@ def read_pronoun(history: History, sentence: Sentence, token: Token, pronoun: Pr
     neuter = not (pronoun.plural or pronoun.possessive or pronoun.reflexive or pronoun.gender)
     if neuter:
         return read_neuter(history, sentence, token, pronoun)
+    return _by_rule(history, sentence, token, pronoun) or read_weighed(history, sentence, token, pronoun)
+
+
+def _by_rule(history: History, sentence: Sentence, token: Token, pronoun: Pronoun) -> Found | None:
     fitting = _known_first(
         [r for r in history.recent(sentence, _REACH) if _fits(history, sentence, token, pronoun, r)], pronoun
     )

@@ -58,8 +58,10 @@ class Resolver:
         if document is None:
             return lambda sentence: _points(words, sentence) or self._gazetteer.lexicon.any(_text(sentence))
         text = document.text if isinstance(document, Document) else document
-        starts = [match.start for match in self._gazetteer.names(text) if match.kind != "nothing"]
-        return lambda sentence: bool(starts) and (_names(starts, sentence) or _points(words, sentence))
+        matches = self._gazetteer.names(text)
+        starts = [match.start for match in matches if match.kind != "nothing"]
+        craft = any(match.kind == "craft" for match in matches)
+        return lambda sentence: bool(starts) and (_names(starts, sentence) or _points(words, sentence, craft=craft))
 
 
 def _settle(reading: Reading, sentences: Sequence[Sentence]) -> None:
@@ -115,6 +117,7 @@ def _names(starts: Sequence[int], sentence: Sentence) -> bool:
     return place < len(starts) and starts[place] < sentence.end
 
 
-def _points(words: RoleWords, sentence: Sentence) -> bool:
-    pointing = words.pointing
+def _points(words: RoleWords, sentence: Sentence, *, craft: bool = False) -> bool:
+    """Whether a word points back; "the satellite" does so only where craft are named."""
+    pointing = words.pointing | words.vessels if craft else words.pointing
     return any(token.form.lower() in pointing for token in sentence.tokens)

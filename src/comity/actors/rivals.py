@@ -22,7 +22,7 @@ def thing_nearer(
     if subject is None:
         here = pronoun.possessive and any(referent.sentence == sentence.index for referent in fitting)
         return not here and any(is_plural(thing) == pronoun.plural for thing in history.things_before())
-    if subject.upos != "NOUN" or subject.index in {referent.head for referent in history.here}:
+    if subject.upos != "NOUN" or subject.index in history.actors_here:
         return False
     if is_plural(subject) != pronoun.plural:
         return False
@@ -40,7 +40,7 @@ def _chains(sentence: Sentence, token: Token, subject: Token, fitting: Sequence[
 
 
 def _subject_before(history: History, sentence: Sentence, token: Token, pronoun: Pronoun) -> Token | None:
-    heads = {referent.head for referent in history.here}
+    heads = history.actors_here
     for other in reversed(sentence.tokens[: token.index - 1]):
         if other.relation.startswith(_SUBJECTS) and (other.upos in ("NOUN", "PROPN") or other.index in heads):
             same = other.relation != "nsubj:outer" and clause_of(sentence, other) == clause_of(sentence, token)

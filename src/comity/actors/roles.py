@@ -15,6 +15,10 @@ from comity.model import Actor, MentionKind, Token
 
 __all__ = ["is_relational", "role_of", "role_phrase"]
 
+#: Roles that are held where they are: "police in Nairobi" are Kenya's, "diplomats in Nairobi" need not be.
+_LOCAL_SECTORS = frozenset(("COP", "JUD"))
+_LOCAL = frozenset(("authority", "protester", "demonstrator"))
+
 _PREMODIFIERS = frozenset(("amod", "compound", "nmod:poss", "nmod:desc", "nmod:unmarked", "flat", "obl:unmarked"))
 
 
@@ -73,12 +77,22 @@ def _same_group(line: Line, token: Token, owner: Owner) -> bool:
 
 
 def _role_before(line: Line, head: Token) -> Token | None:
-    """The role noun that the name stands after: "president of Russia", "officials from Seoul"."""
+    """The role noun that the name stands after: "president of Russia", "officials from Seoul", "police in Nairobi"."""
     above = line.sentence.head(head)
     if head.base != "nmod" or above is None or above.index > head.index or above.index in line.at:
         return None
     cases = {token.form.lower() for token in line.sentence.children(head, "case")}
-    return above if cases & {"of", "from"} and line.is_role(above) else None
+    tells = bool(cases & {"of", "from"}) or ("in" in cases and _is_local(line, above))
+    return above if tells and line.is_role(above) else None
+
+
+def _is_local(line: Line, role: Token) -> bool:
+    """Whether a role noun means people of the place where they are, as nothing else says whose they are."""
+    noun = line.singular(role)
+    local = noun in _LOCAL or line.reading.words.roles.get(noun) in _LOCAL_SECTORS
+    return local and not any(
+        child.index in line.at and child.index < role.index for child in line.sentence.children(role)
+    )
 
 
 def _of_organization(line: Line, role: Token) -> bool:
@@ -138,9 +152,9 @@ def _title(line: Line, role: int) -> tuple[str, int, int] | None:
 
 
 def _holder(line: Line, owner: Owner, titled: tuple[str, int, int] | None, first: int) -> Introduced | None:
-    """Who holds the office on the day; None for a former or deputy one, or where it is nobody, or several."""
+    """Who holds the office on the day; None for a former, deputy or regional one, and where it is not one."""
     reading = line.reading
-    if titled is None or owner.actor is None:
+    if titled is None or owner.actor is None or owner.kind == "place":
         return None
     around = line.tokens[max(0, first - 2) : titled[1] - 1]
     if any(token.form.lower() in reading.words.former | reading.words.deputies for token in around):

@@ -18,7 +18,7 @@ OWN_FILE = Path("comity-actors.yaml")
 #: The environment variable that names further files, separated as in ``PATH``.
 VARIABLE = "COMITY_GAZETTEER"
 
-_BUILT_IN = ("states.yaml", "organizations.yaml", "persons.yaml", "craft.yaml")
+_BUILT_IN = ("states.yaml", "organizations.yaml", "persons.yaml", "craft.yaml", "places.yaml")
 
 
 def files(extra: Iterable[Path] = ()) -> list[Path]:

@@ -61,6 +61,13 @@ class RoleWords(_Frozen):
     seeming: frozenset[str]
     undergone: frozenset[str]
     addressed: frozenset[str]
+    human: frozenset[str]
+    women: frozenset[str]
+    men: frozenset[str]
+    collective: frozenset[str]
+    sites: frozenset[str]
+    recalled: frozenset[str]
+    vessels: frozenset[str]
 
     @cached_property
     def roles(self) -> Mapping[str, str | None]:
@@ -72,12 +79,13 @@ class RoleWords(_Frozen):
     def pointing(self) -> frozenset[str]:
         """The words of which one stands in every expression that points back to an actor."""
         nouns = {noun.split()[-1] for noun in (*self.groups, *self.singles, *self.domestic)}
-        return frozenset({*self.pronouns, *nouns, *map(plural, nouns)})
+        return frozenset({*self.pronouns, *nouns, *map(plural, nouns), *self.recalled})
 
     @cached_property
     def pointing_forms(self) -> frozenset[str]:
-        """The same words as a text may write them: in lower case, with a capital, in capitals."""
-        return frozenset(form for word in self.pointing for form in (word, word.capitalize(), word.upper()))
+        """The same words, and those for craft, as a text may write them: in lower case, with a capital, in capitals."""
+        words = self.pointing | self.vessels
+        return frozenset(form for word in words for form in (word, word.capitalize(), word.upper()))
 
     @cached_property
     def _singulars(self) -> dict[str, str]:
