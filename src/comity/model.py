@@ -16,6 +16,7 @@ from typing import Literal
 
 __all__ = [
     "UNKNOWN",
+    "Act",
     "Actor",
     "Document",
     "Factuality",
@@ -99,12 +100,30 @@ class Token:
         return self.relation.partition(":")[0]
 
 
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What a language's model reads as done at one word, with its probabilities; nobody has named an actor yet.
+
+    `anchor` is a token number. `codes`, `modes` (``AID.military``), `factualities` and `outcomes` hold (name,
+    probability), the likeliest first and the unlikely left out; what the codes lack to 1 is the probability that
+    nothing is done here. `contexts` holds each context's own. `roles` holds (role, token number, probability).
+    """
+
+    anchor: int
+    codes: tuple[tuple[str, float], ...]
+    modes: tuple[tuple[str, float], ...]
+    factualities: tuple[tuple[str, float], ...]
+    outcomes: tuple[tuple[str, float], ...]
+    contexts: tuple[tuple[str, float], ...]
+    roles: tuple[tuple[str, int, float], ...]
+
+
 @dataclass(frozen=True)
 class Sentence:
     """A sentence with its tree. `index` counts from 0 in the document, `paragraph` likewise.
 
     `parsed` is False where nobody needed the tree: then tags, heads and relations are empty and only the words and
-    their offsets can be relied on.
+    their offsets can be relied on. `acts` is None where the parser reads no acts at all.
     """
 
     index: int
@@ -113,6 +132,7 @@ class Sentence:
     end: int
     tokens: tuple[Token, ...]
     parsed: bool = True
+    acts: tuple[Act, ...] | None = None
 
     @cached_property
     def _children(self) -> tuple[tuple[int, ...], ...]:

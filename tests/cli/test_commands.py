@@ -27,7 +27,14 @@ class OneStatementCoder:
     codebooks = ()
 
     @classmethod
-    def standard(cls, codebooks: Iterable[Path] = (), gazetteers: Iterable[Path] = ()) -> OneStatementCoder:
+    def standard(
+        cls,
+        codebooks: Iterable[Path] = (),
+        gazetteers: Iterable[Path] = (),
+        *,
+        way: str = "both",
+        least: float | None = None,
+    ) -> OneStatementCoder:
         coder = cls()
         coder.version = f"one@{1 + len(list(codebooks))}"
         return coder

@@ -56,7 +56,9 @@ def test_each_statement_is_paired_once_and_others_are_missed_or_too_many(tmp_pat
         said("CONSULT", JPN, VNM),
         said("LAUNCH", KOR, VNM),
     )
-    pairs = [(p.gold, p.given) for case in code_documents(gold, Says(*answers)) for p in case.pairs]
+    pairs = [
+        (p.gold, p.given) for _, _, cases in code_documents(gold, Says(*answers)) for case in cases for p in case.pairs
+    ]
     # LAUNCH is of a codebook by which this gold was not coded.
     assert sorted(pairs, key=str) == [("AID", "AID"), ("CONSULT", None), ("SUPPORT", "ACCUSE"), (None, "CONSULT")]
 

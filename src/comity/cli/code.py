@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from comity.cli.options import Codebooks, Gazetteers, RecordFile
+from comity.cli.options import Codebooks, CoderWay, Gazetteers, LeastConfidence, RecordFile
 from comity.cli.output import FormatOption, OutputOption, chosen, put_statements
 from comity.errors import InputError, UsageError
 
@@ -40,6 +40,8 @@ def code(
     ] = [],  # noqa: B006
     codebook: Codebooks = [],  # noqa: B006
     gazetteer: Gazetteers = [],  # noqa: B006
+    way: CoderWay = "both",
+    least: LeastConfidence = None,
     format: FormatOption = None,  # noqa: A002
     output: OutputOption = None,
 ) -> None:
@@ -59,7 +61,7 @@ def code(
         raise UsageError("nothing to code", advice="give files, folders, addresses, - or --conllu FILE")
     form = chosen(format, output)
     with progress("Coding") as shown:
-        coder = Coder.standard(codebooks=codebook, gazetteers=gazetteer)
+        coder = Coder.standard(codebook, gazetteer, way=way, least=least)
         inputs = Readable(shown.say)
         from_texts = (found for _, found in coder.code(inputs.documents(read_all(sources))))
         documents = shown.counting(chain(from_texts, _from_trees(coder, conllu, inputs)))
@@ -74,6 +76,8 @@ def explain(
     record: RecordFile = Path("comity.db"),
     codebook: Codebooks = [],  # noqa: B006
     gazetteer: Gazetteers = [],  # noqa: B006
+    way: CoderWay = "both",
+    least: LeastConfidence = None,
     conllu: Annotated[
         bool, typer.Option("--conllu", help="Print the sentence's tree in CoNLL-U, nothing else.")
     ] = False,
@@ -93,7 +97,7 @@ def explain(
     with Record.open(record, create=False) as opened:
         stated = opened.statement(id)
         document = opened.document(stated.document)
-    explanation = Explanation.of(stated, document, Coder.standard(codebooks=codebook, gazetteers=gazetteer))
+    explanation = Explanation.of(stated, document, Coder.standard(codebook, gazetteer, way=way, least=least))
     if conllu:
         typer.echo(explanation.conllu(), nl=False)
     else:

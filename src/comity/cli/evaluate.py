@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from comity.cli.options import Codebooks, Gazetteers
+from comity.cli.options import Codebooks, CoderWay, Gazetteers, LeastConfidence
 from comity.errors import UsageError
 
 if TYPE_CHECKING:
-    from comity.evaluate import Case, Summary
+    from comity.evaluate import Case, Exact, Resampling, Summary
 
 __all__ = ["Form", "register"]
 
@@ -53,6 +54,8 @@ def evaluate(
     ] = None,
     codebook: Codebooks = [],  # noqa: B006
     gazetteer: Gazetteers = [],  # noqa: B006
+    way: CoderWay = "both",
+    least: LeastConfidence = None,
     errors: Annotated[
         Path | None, typer.Option(dir_okay=False, help="Write the mistakes, to be read, into this HTML file.")
     ] = None,
@@ -72,80 +75,94 @@ def evaluate(
     Example:
       comity evaluate gold.jsonl --documents documents.jsonl --errors mistakes.html
     """
-    from comity.evaluate import Resampling, is_marked, score
+    from comity.evaluate import Resampling, Summary, is_marked, score
 
+    setup = _Setup(gold, given_actors, documents, tuple(codebook), tuple(gazetteer), way, least)
+    plan = Resampling(resamples=resamples, seed=seed)
+    exact = None
     if is_marked(gold):
         if documents is not None:
             raise UsageError("marked sentences need no documents", where=str(gold), advice="leave out --documents")
-        cases, coder, books = _marked(gold, given_actors, codebook, gazetteer)
+        cases, coder, books = _marked(setup)
         mode, rules = ("given actors", _GIVEN) if given_actors else ("end to end", _END_TO_END)
     else:
         if given_actors:
             raise UsageError("no actors are marked in it", where=str(gold), advice="leave out --given-actors")
-        cases, coder, books = _statements(gold, documents, codebook, gazetteer)
+        cases, coder, books, exact = _statements(setup, plan)
         mode, rules = "statements", _STATEMENTS
-    from comity.evaluate import Summary
-
     summary = Summary(
         gold=gold.name,
-        mode=mode,
+        mode=mode if way == "both" else f"{mode}, {way} alone",
         rules=rules,
-        command=_command(gold, given_actors, documents, codebook, gazetteer),
+        command=setup.command,
         coder=coder,
         codebooks=books,
-        score=score(cases, Resampling(resamples=resamples, seed=seed)),
+        score=score(cases, plan),
+        exact=exact,
     )
     _put(summary, cases, form=form, errors=errors, write=write)
 
 
-def _marked(
-    gold: Path, given_actors: bool, codebooks: list[Path], gazetteers: list[Path]
-) -> tuple[list[Case], str, tuple[str, ...]]:
+@dataclass(frozen=True, slots=True)
+class _Setup:
+    """What was asked for."""
+
+    gold: Path
+    given_actors: bool
+    documents: Path | None
+    codebooks: tuple[Path, ...]
+    gazetteers: tuple[Path, ...]
+    way: Literal["both", "rules", "model"]
+    least: float | None
+
+    @property
+    def command(self) -> str:
+        """What to type for the same figures; files by their names, since paths differ between machines."""
+        import shlex
+
+        parts = ["comity", "evaluate", self.gold.name, *(["--given-actors"] if self.given_actors else [])]
+        parts += ["--documents", self.documents.name] if self.documents else []
+        parts += [part for path in self.codebooks for part in ("--codebook", path.name)]
+        parts += [part for path in self.gazetteers for part in ("--gazetteer", path.name)]
+        parts += ["--coder", self.way] if self.way != "both" else []
+        parts += [] if self.least is None else ["--min-confidence", f"{self.least:g}"]
+        return shlex.join(parts)
+
+
+def _marked(setup: _Setup) -> tuple[list[Case], str, tuple[str, ...]]:
     from comity.actors import Gazetteer, Resolver
     from comity.cli.progress import progress
     from comity.codebook import named
-    from comity.coding import CODER, SentenceCoder
+    from comity.coding import SentenceCoder, version_of
     from comity.evaluate import CLASSES, Workshop, answer_given, find_events, read_marked
     from comity.language import english
 
-    examples = read_marked(gold, CLASSES)
-    books = named(codebooks)
-    workshop = Workshop(english(), SentenceCoder(books))
+    examples = read_marked(setup.gold, CLASSES)
+    books, parser = named(setup.codebooks), english()
+    workshop = Workshop(parser, SentenceCoder(books, way=setup.way, least=setup.least, model=parser.name))
     with progress("Evaluating", total=len(examples), noun="sentences") as shown:
-        if given_actors:
+        if setup.given_actors:
             cases = list(shown.counting(answer_given(examples, workshop)))
         else:
-            resolver = Resolver(Gazetteer.load(gazetteers))
+            resolver = Resolver(Gazetteer.load(setup.gazetteers))
             cases = list(shown.counting(find_events(examples, workshop, resolver)))
-    return cases, f"{CODER}/{workshop.parser.name}", tuple(book.key for book in books)
+    return cases, version_of(parser, setup.way, setup.least), tuple(book.key for book in books)
 
 
-def _statements(
-    gold: Path, documents: Path | None, codebooks: list[Path], gazetteers: list[Path]
-) -> tuple[list[Case], str, tuple[str, ...]]:
+def _statements(setup: _Setup, plan: Resampling) -> tuple[list[Case], str, tuple[str, ...], Exact]:
     from comity.cli.progress import progress
     from comity.coding import Coder
-    from comity.evaluate import code_documents, read_gold
+    from comity.evaluate import code_documents, exact, read_gold, tally
     from comity.record.wire import loads
 
-    asked = read_gold(gold, loads, documents)
-    coder = Coder.standard(codebooks=codebooks, gazetteers=gazetteers)
-    with progress("Evaluating", noun="sentences") as shown:
-        cases = list(shown.counting(code_documents(asked, coder)))
-    return cases, coder.version, tuple(book.key for book in coder.codebooks)
-
-
-def _command(
-    gold: Path, given_actors: bool, documents: Path | None, codebooks: list[Path], gazetteers: list[Path]
-) -> str:
-    """What to type for the same figures; files by their names, since paths differ between machines."""
-    import shlex
-
-    parts = ["comity", "evaluate", gold.name, *(["--given-actors"] if given_actors else [])]
-    parts += ["--documents", documents.name] if documents else []
-    parts += [part for path in codebooks for part in ("--codebook", path.name)]
-    parts += [part for path in gazetteers for part in ("--gazetteer", path.name)]
-    return shlex.join(parts)
+    asked = read_gold(setup.gold, loads, setup.documents)
+    coder = Coder.standard(setup.codebooks, setup.gazetteers, way=setup.way, least=setup.least)
+    cases, tallies = [], []
+    with progress("Evaluating", total=len(asked.documents), noun="documents") as shown:
+        for gold, found, compared in shown.counting(code_documents(asked, coder)):
+            cases += compared
+            tallies.append(tally(gold, found))
+    return cases, coder.version, tuple(book.key for book in coder.codebooks), exact(tallies, plan)
 
 
 def _put(summary: Summary, cases: list[Case], *, form: Form, errors: Path | None, write: Path | None) -> None:

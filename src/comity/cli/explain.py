@@ -7,13 +7,14 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from comity.cli.output import plain
-from comity.model import Actor, Document, Mention, Sentence, Statement, Token, When
+from comity.model import Act, Actor, Document, Mention, Sentence, Statement, Token, When
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table
 
     from comity.coding import Coder, Coding
+    from comity.coding.rules import Rule
 
 __all__ = ["Explanation", "show"]
 
@@ -103,6 +104,8 @@ def _parts(explanation: Explanation) -> Iterator[tuple[str, RenderableType]]:
         )
         return
     yield "Rule", _facts(_rule(coding))
+    if coding.match.act is not None:
+        yield "Model", _facts(_model(coding.match.act, explanation.sentence))
     yield "Roles", _facts(_roles(explanation, coding))
     yield "Factuality", _facts(_factuality(coding))
     yield "Time and confidence", _facts(_measures(coding))
@@ -133,14 +136,24 @@ def _document(document: Document) -> Iterator[tuple[str, str]]:
 
 
 def _rule(coding: Coding) -> Iterator[tuple[str, str]]:
-    rule = coding.match.rule
-    entry = rule.book.codes[rule.code]
-    yield "name", rule.name
-    yield rule.code, entry.definition
-    if rule.signal.mode:
-        yield f".{rule.signal.mode}", entry.modes[rule.signal.mode].definition
+    from comity.coding.rules import Rule
+
+    grounds, match = coding.match.rule, coding.match
+    entry = grounds.book.codes[grounds.code]
+    yield "name", grounds.name
+    yield grounds.code, entry.definition
+    if grounds.mode:
+        yield f".{grounds.mode}", entry.modes[grounds.mode].definition
+    if isinstance(grounds, Rule):
+        yield from _signal(grounds, match.carrier)
+    else:
+        yield "signal", "no rule: the model reads it so"
+    yield "anchor", f"“{match.anchor.form}”, token {match.anchor.index}"
+
+
+def _signal(rule: Rule, carrier: Token | None) -> Iterator[tuple[str, str]]:
     words = f"the {rule.part} “{rule.lemma}”" + (f" with “{rule.particle}”" if rule.particle else "")
-    yield "signal", words + (f", carried by “{coding.match.carrier.form}”" if coding.match.carrier else "")
+    yield "signal", words + (f", carried by “{carrier.form}”" if carrier else "")
     if rule.objects:
         yield "objects", f"one of {', '.join(sorted(rule.objects))}"
     if rule.complements:
@@ -148,7 +161,22 @@ def _rule(coding: Coding) -> Iterator[tuple[str, str]]:
     slots = {"source": rule.frame.source, "target": rule.frame.target, "item": rule.frame.item}
     frame = "; ".join(f"{role}: {', '.join(names)}" for role, names in slots.items() if names)
     yield "frame", f"{rule.signal.frame} ({frame}{'; reciprocal' if rule.frame.reciprocal else ''})"
-    yield "anchor", f"“{coding.match.anchor.form}”, token {coding.match.anchor.index}"
+
+
+def _model(act: Act, sentence: Sentence) -> Iterator[tuple[str, str]]:
+    """What the model reads at the anchor: its arcs and scores."""
+
+    def shares(found: Iterable[tuple[str, float]]) -> str:
+        return ", ".join(f"{name.replace('_', ' ')} {share:.2f}" for name, share in found)
+
+    yield "codes", shares(act.codes)
+    yield "modes", shares((name.partition(".")[2], share) for name, share in act.modes)
+    for role in dict.fromkeys(role for role, _, _ in act.roles):
+        words = [(sentence.token(word).form, share) for name, word, share in act.roles if name == role]
+        yield role, ", ".join(f"“{form}” {share:.2f}" for form, share in sorted(words, key=lambda w: -w[1]))
+    yield "factuality", shares(act.factualities)
+    yield "outcome", shares(act.outcomes)
+    yield "contexts", shares(act.contexts)
 
 
 def _roles(explanation: Explanation, coding: Coding) -> Iterator[tuple[str, str]]:
@@ -173,13 +201,11 @@ def _factuality(coding: Coding) -> Iterator[tuple[str, str]]:
 
 
 def _measures(coding: Coding) -> Iterator[tuple[str, str]]:
-    stated, roles = coding.statement, coding.match.roles
+    stated, match = coding.statement, coding.match
     yield "time", _when(stated.time)
     yield "intensity", "" if stated.intensity is None else f"{stated.intensity:+g}"
-    yield (
-        "confidence",
-        f"{stated.confidence:g} (the signal's {coding.match.rule.signal.confidence:g}, roles {roles.sure:g})",
-    )
+    weighed = ", ".join(f"{name.replace('_', ' ')} {value:+.2g}" for name, value in match.evidence.items() if value)
+    yield "confidence", f"{stated.confidence:g}" + (f", from: {weighed}" if weighed else "")
 
 
 def _when(time: When | None) -> str:

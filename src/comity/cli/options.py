@@ -6,11 +6,23 @@ import calendar
 import re
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
-__all__ = ["Codebooks", "Gazetteers", "RecordFile", "Since", "Until", "actor_code", "first_day", "last_day", "one_day"]
+__all__ = [
+    "Codebooks",
+    "CoderWay",
+    "Gazetteers",
+    "LeastConfidence",
+    "RecordFile",
+    "Since",
+    "Until",
+    "actor_code",
+    "first_day",
+    "last_day",
+    "one_day",
+]
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
@@ -55,6 +67,20 @@ def _date(written: str, year: int, month: int, day: int) -> date:
         raise typer.BadParameter(f"{written!r} is not in the calendar: {error}.") from error
 
 
+CoderWay = Annotated[
+    Literal["both", "rules", "model"],
+    typer.Option("--coder", help="What codes: the rules of the codebooks, the learned model, or both."),
+]
+LeastConfidence = Annotated[
+    float | None,
+    typer.Option(
+        "--min-confidence",
+        min=0,
+        max=1,
+        show_default="what does best on the corpus",
+        help="Code nothing less certain: higher for fewer and surer statements, lower for more of them.",
+    ),
+]
 RecordFile = Annotated[
     Path, typer.Option("--record", envvar="COMITY_RECORD", dir_okay=False, help="The record: one file.")
 ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from comity.cli.options import Codebooks, Gazetteers, RecordFile, one_day
+from comity.cli.options import Codebooks, CoderWay, Gazetteers, LeastConfidence, RecordFile, one_day
 
 if TYPE_CHECKING:
     from comity.cli.road import Summary
@@ -36,6 +36,8 @@ def read(
     password: Annotated[str | None, typer.Option(envvar="COMITY_PASSWORD", help="Opens encrypted PDFs.")] = None,
     codebook: Codebooks = [],  # noqa: B006
     gazetteer: Gazetteers = [],  # noqa: B006
+    way: CoderWay = "both",
+    least: LeastConfidence = None,
 ) -> None:
     """Read documents into the record and code what they say.
 
@@ -58,7 +60,7 @@ def read(
 
     options = Options(published=published, publisher=publisher, country=country, language=language, password=password)
     with progress("Reading") as shown, Record.open(record) as opened:
-        coder = Coder.standard(codebooks=codebook, gazetteers=gazetteer)
+        coder = Coder.standard(codebook, gazetteer, way=way, least=least)
         summary = read_into(
             opened,
             sources,

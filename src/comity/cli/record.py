@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args
 
 import typer
 
-from comity.cli.options import Codebooks, Gazetteers, RecordFile, Since, Until, actor_code
+from comity.cli.options import Codebooks, CoderWay, Gazetteers, LeastConfidence, RecordFile, Since, Until, actor_code
 from comity.cli.output import Format, FormatOption, OutputOption, chosen, plain, put_rows, put_statements
 from comity.errors import UsageError
 from comity.model import Factuality, Kind
@@ -149,6 +149,8 @@ def recode(
     record: RecordFile = _DEFAULT_RECORD,
     codebook: Codebooks = [],  # noqa: B006
     gazetteer: Gazetteers = [],  # noqa: B006
+    way: CoderWay = "both",
+    least: LeastConfidence = None,
     everything: Annotated[
         bool, typer.Option("--all", help="Also what these very versions of coder and codebooks have coded.")
     ] = False,
@@ -167,7 +169,7 @@ def recode(
     from comity.record import Record
 
     with Record.open(record, create=False) as opened, progress("Coding") as shown:
-        coder = Coder.standard(codebooks=codebook, gazetteers=gazetteer)
+        coder = Coder.standard(codebook, gazetteer, way=way, least=least)
         summary = code_again(opened, coder, everything=everything, coded=lambda _: shown.advance())
     typer.echo(
         f"{summary.coded} of {summary.read} documents coded again; {summary.statements} statements in their place"

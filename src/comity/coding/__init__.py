@@ -1,5 +1,6 @@
 """Coding: sentences, mentions and codebooks to statements."""
 
-from .coder import CODER, Coder, Coding, SentenceCoder
+from .coder import CODER, Coder, Coding, SentenceCoder, version_of
+from .evidence import Way
 
-__all__ = ["CODER", "Coder", "Coding", "SentenceCoder"]
+__all__ = ["CODER", "Coder", "Coding", "SentenceCoder", "Way", "version_of"]

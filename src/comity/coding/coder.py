@@ -4,27 +4,32 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
+from typing import cast
 
 from comity.actors import Gazetteer, Resolver
 from comity.codebook import Codebook, named
 from comity.language import Parser
-from comity.model import UNKNOWN, Actor, Document, Mention, Sentence, Statement, Token, When
+from comity.model import UNKNOWN, Actor, Document, Factuality, Mention, Outcome, Sentence, Statement, Token, When
 
 from .clauses import Clauses
+from .evidence import Way, calibration
 from .grammar import Grammar, grammar
-from .match import Match, actors, match
-from .modality import Assessment, assess
+from .join import join
+from .match import Cast, Match, actors, match
+from .modality import IRREALIS, Assessment, assess
 from .phrases import item_text, outcome
+from .reading import read_acts, word_of
 from .rules import Contexts, Rule, compile_rules
 from .times import Clock, Expression
 
 __all__ = ["CODER", "Coder", "Coding", "SentenceCoder"]
 
 #: Goes into every statement's id; raised whenever the same text may be coded differently.
-CODER = f"rules-{version('comity')}"
+CODER = f"comity-{version('comity')}"
 NAMING = frozenset({"nmod:poss", "compound", "amod", "nummod"})
 
 
@@ -37,13 +42,40 @@ class Coding:
     statement: Statement
 
 
-class SentenceCoder:
-    """Codes sentences whose trees and mentions are known; knows nothing of files or parsers."""
+def version_of(parser: Parser, way: Way, least: float | None = None) -> str:
+    """What codes, for the record: ``comity-0.2.0/en@2``, and way and threshold where they are not usual."""
+    usual = f"{CODER}/{parser.name}" + ("" if way == "both" else f"/{way}")
+    return usual if least is None else f"{usual}>={least:g}"
 
-    def __init__(self, books: Sequence[Codebook], language: str = "en") -> None:
+
+class SentenceCoder:
+    """Codes sentences whose trees and mentions are known; knows nothing of files or parsers.
+
+    way: what has a say, rules, the model, or both; a sentence in which no model has read is coded by rules. least: the
+    least confidence at which a coding stands; None for the one that does best on the dev split of the corpus. model:
+    how the model signs.
+    """
+
+    def __init__(
+        self,
+        books: Sequence[Codebook],
+        language: str = "en",
+        *,
+        way: Way = "both",
+        least: float | None = None,
+        model: str = "model",
+    ) -> None:
         self.grammar: Grammar = grammar(language)
         self.rules: dict[str, tuple[Rule, ...]] = compile_rules(books, language)
+        self.way, self.least, self.model = way, least, model
         self._contexts = Contexts(books, language)
+        self._owners = {code: book for book in reversed(books) for code in book.codes}
+
+    def alone(self, way: Way) -> SentenceCoder:
+        """A coder like this one with one way to code, whose every coding stands, however unsure."""
+        other = copy(self)
+        other.way, other.least = way, 0.0
+        return other
 
     def code(self, document: Document, sentences: Sequence[Sentence], mentions: Iterable[Mention]) -> list[Coding]:
         """The codings of a document in the order of its text."""
@@ -55,9 +87,9 @@ class SentenceCoder:
         for sentence in sentences:
             text = document.text[sentence.start : sentence.end]
             present = by_sentence.get(sentence.index, [])
-            matches = match(sentence, present, self.rules, self.grammar) if present and sentence.parsed else []
             clauses = Clauses(sentence, self.grammar)
-            assessed = [(m, assess(clauses, m.anchor)) for m in matches]
+            matches = self.matches(Cast(clauses, present), document.text) if sentence.parsed else []
+            assessed = [(m, _assessed(clauses, m)) for m in matches]
             future = bool(assessed) and all(a.factuality not in ("actual", "denied") for _, a in assessed)
             times = clock.read(text, sentence=sentence.index, future=future)
             if assessed:
@@ -65,6 +97,33 @@ class SentenceCoder:
                 frame = _Frame(document, clauses, present, contexts, times)
                 found += _distinct(c for m, a in assessed if (c := frame.coding(m, a)) is not None)
         return found
+
+    def matches(self, cast: Cast, text: str) -> list[Match]:
+        """What stands in one sentence, each with its confidence; text: the whole document's."""
+        ruled, read = self.proposals(cast, text)
+        if not ruled and not read:
+            return []
+        chosen = calibration(self._way(cast))
+        return join(ruled, read, chosen, chosen.least if self.least is None else self.least)
+
+    def proposals(self, cast: Cast, text: str) -> tuple[list[Match], list[Match]]:
+        """What the rules and what the model find in one sentence, before either is weighed."""
+        way = self._way(cast)
+        ruled = match(cast, self.rules) if way != "model" and cast.mentions else []
+        return ruled, read_acts(cast, text, self._owners, self.model) if way != "rules" else []
+
+    def _way(self, cast: Cast) -> Way:
+        return self.way if cast.clauses.sentence.acts is not None else "rules"
+
+
+def _assessed(clauses: Clauses, m: Match) -> Assessment:
+    """How an event stands: by the words of certainty around it, but for what the model reads otherwise."""
+    a = assess(clauses, m.anchor)
+    read = m.act.factualities[0][0] if m.act is not None and m.act.factualities else a.factuality
+    if read == a.factuality:
+        return a
+    probability = (a.probability or IRREALIS) if read == "possible" else None
+    return replace(a, factuality=cast("Factuality | None", read), probability=probability)
 
 
 @dataclass(frozen=True)
@@ -82,7 +141,7 @@ class _Frame:
         if a.factuality is None:
             return None
         rule, roles = m.rule, m.roles
-        ended = outcome(self.clauses, m.anchor, roles.item)
+        ended = self._outcome(m)
         factuality = a.factuality
         if ended == "failure" and factuality == "denied" and rule.book.codes[rule.code].can_fail:
             factuality = "actual"
@@ -96,9 +155,9 @@ class _Frame:
             document=self.document.id,
             kind=rule.book.kind,
             code=rule.code,
-            mode=rule.signal.mode,
+            mode=rule.mode,
             contexts=self.contexts,
-            holder=self._holder(a),
+            holder=self._holder(m, a),
             source=source,
             target=target,
             item=item_text(sentence, roles.item, text) if roles.item is not None else None,
@@ -106,13 +165,13 @@ class _Frame:
             factuality=factuality,
             probability=a.probability,
             time=self._time(m),
-            intensity=rule.book.intensity(rule.code, rule.signal.mode),
+            intensity=rule.book.intensity(rule.code, rule.mode),
             sentence=sentence.index,
             start=sentence.start,
             end=sentence.end,
             quote=text[sentence.start : sentence.end],
             rule=rule.name,
-            confidence=round(rule.signal.confidence * roles.sure * (1.0 if source and target else 0.9), 3),
+            confidence=round(m.confidence, 3),
         )
         return Coding(m, a, found)
 
@@ -127,8 +186,16 @@ class _Frame:
         )
         return hashlib.sha256(repr(parts).encode()).hexdigest()[:24]
 
-    def _holder(self, a: Assessment) -> Actor | None:
-        for token in a.reporters:
+    def _outcome(self, m: Match) -> Outcome | None:
+        """What the model reads, or what stands beside the event."""
+        if m.act is not None and m.act.outcomes and m.act.outcomes[0][1] > 0.5:
+            return cast("Outcome", m.act.outcomes[0][0])
+        return outcome(self.clauses, m.anchor, m.roles.item)
+
+    def _holder(self, m: Match, a: Assessment) -> Actor | None:
+        """Whoever says so: by the tree, or by the model where the tree shows nobody."""
+        read = word_of(m.act, "holder") if m.act is not None else None
+        for token in a.reporters or ([self.clauses.sentence.token(read)] if read else []):
             for mention in self.mentions:
                 if mention.first <= token.index <= mention.last and mention.actors:
                     return mention.actors[0]
@@ -193,18 +260,33 @@ def _distinct(codings: Iterable[Coding]) -> list[Coding]:
 class Coder:
     """Everything between a document and its statements."""
 
-    def __init__(self, parser: Parser, gazetteer: Gazetteer, codebooks: Sequence[Codebook]) -> None:
+    def __init__(
+        self,
+        parser: Parser,
+        gazetteer: Gazetteer,
+        codebooks: Sequence[Codebook],
+        *,
+        way: Way = "both",
+        least: float | None = None,
+    ) -> None:
         self.parser, self.gazetteer, self.codebooks = parser, gazetteer, tuple(codebooks)
-        self.version = f"{CODER}/{parser.name}"
+        self.version = version_of(parser, way, least)
         self._resolver = Resolver(gazetteer)
-        self._sentences = SentenceCoder(self.codebooks)
+        self._sentences = SentenceCoder(self.codebooks, way=way, least=least, model=parser.name)
 
     @classmethod
-    def standard(cls, codebooks: Sequence[Path] = (), gazetteers: Sequence[Path] = ()) -> Coder:
-        """The built-in parser, gazetteer and codebooks, with the user's own added."""
+    def standard(
+        cls,
+        codebooks: Sequence[Path] = (),
+        gazetteers: Sequence[Path] = (),
+        *,
+        way: Way = "both",
+        least: float | None = None,
+    ) -> Coder:
+        """The built-in parser, gazetteer and codebooks, with the user's own added; see `SentenceCoder` for the rest."""
         from comity.language import english
 
-        return cls(english(), Gazetteer.load(gazetteers), named(codebooks))
+        return cls(english(), Gazetteer.load(gazetteers), named(codebooks), way=way, least=least)
 
     def code(self, documents: Iterable[Document]) -> Iterator[tuple[Document, list[Statement]]]:
         """Each document with its statements, in order; none for a document in a language that `reads` declines."""

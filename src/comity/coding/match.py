@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from typing import Protocol
 
-from comity.model import UNKNOWN, Actor, Mention, Sentence, Token
+from comity.codebook import Codebook
+from comity.model import UNKNOWN, Act, Actor, Mention, Token
 
 from .clauses import Clauses, is_verbal
-from .grammar import Grammar
 from .rules import Rule
 from .times import MONTHS, WEEKDAYS
 
-__all__ = ["Match", "Roles", "match"]
+__all__ = ["Cast", "Grounds", "Match", "Roles", "actors", "match"]
 
 _Slot = Callable[[str], Iterable[Token]]
 
@@ -38,14 +39,36 @@ class Roles:
     mutual: bool = False
 
 
+class Grounds(Protocol):
+    """What decided on a code: a rule of a codebook, or the model's reading."""
+
+    @property
+    def book(self) -> Codebook: ...  # noqa: D102
+    @property
+    def code(self) -> str: ...  # noqa: D102
+    @property
+    def mode(self) -> str | None: ...  # noqa: D102
+    @property
+    def name(self) -> str: ...  # noqa: D102
+    @property
+    def reciprocal(self) -> bool: ...  # noqa: D102
+
+
 @dataclass(slots=True)
 class Match:
-    """A rule that holds at `anchor`. `carrier` is the light verb of an event noun."""
+    """What holds at `anchor`, on some grounds. `carrier` is the light verb of an event noun.
 
-    rule: Rule
+    `act` is what the model reads at that word, whoever decided; None where it reads nothing. `confidence` is the
+    rule's own until the match is weighed; then `evidence` holds what it comes from.
+    """
+
+    rule: Grounds
     anchor: Token
     carrier: Token | None
     roles: Roles
+    act: Act | None = None
+    confidence: float = 1.0
+    evidence: Mapping[str, float] = field(default_factory=dict)
 
 
 def actors(mentions: Iterable[Mention]) -> tuple[Actor, ...]:
@@ -53,11 +76,11 @@ def actors(mentions: Iterable[Mention]) -> tuple[Actor, ...]:
     return tuple(dict.fromkeys(actor for mention in mentions for actor in mention.actors))
 
 
-class _Cast:
+class Cast:
     """The mentions of one sentence by token."""
 
     def __init__(self, clauses: Clauses, mentions: Sequence[Mention]) -> None:
-        self.clauses = clauses
+        self.clauses, self.everybody = clauses, mentions
         self.mentions = [m for m in mentions if m.actors]
         self.craft = {i for m in mentions if m.how == "craft" for i in range(m.first, m.last + 1)}
         self.by_token: dict[int, Mention] = {}
@@ -82,6 +105,7 @@ class _Cast:
         """Mentions that own or qualify the phrase: "Russia's decision", "the Russian rocket", "the army of Iran"."""
         sentence = self.clauses.sentence
         found: list[Mention] = []
+        pronouns: list[Mention] = []
         for token in self.clauses.conjuncts(head):
             for relations in (("nmod:poss",), ("amod", "compound", "nmod:desc"), ("nmod",)):
                 for child in sentence.children(token, *relations):
@@ -92,9 +116,12 @@ class _Cast:
                     if not named and relations == ("nmod",) and depth:
                         # "the importance of cooperation with Japan"
                         found += [m for m in self.weak(child, slot, depth - 1) if m not in found]
+                if found and all(m.kind == "pronoun" for m in found):
+                    # "his Lithuanian host": what qualifies the phrase says more than a possessive pronoun.
+                    pronouns, found = found, []
                 if found:
                     return found
-        return found
+        return found or pronouns
 
     def _belongs(self, child: Token) -> bool:
         return any(
@@ -114,13 +141,11 @@ class _Cast:
         return bool(mention.actors) and (mention.kind != "place" or slot in NAMING_SLOTS)
 
 
-def match(
-    sentence: Sentence, mentions: Sequence[Mention], rules: Mapping[str, Sequence[Rule]], grammar: Grammar
-) -> list[Match]:
+def match(cast: Cast, rules: Mapping[str, Sequence[Rule]]) -> list[Match]:
     """Every rule that holds in a sentence, at most one for each word and codebook, in order of the anchors."""
-    clauses = Clauses(sentence, grammar)
-    cast = _Cast(clauses, mentions)
-    found: dict[tuple[str, int], Match] = {}
+    clauses, mentions = cast.clauses, cast.everybody
+    sentence = clauses.sentence
+    found: dict[tuple[str, int], tuple[Rule, Match]] = {}
     covered: set[tuple[str, int]] = set()
     named = {i for m in mentions if m.kind == "name" and m.last > m.first for i in range(m.first, m.last + 1)}
     for token in sentence.tokens:
@@ -144,9 +169,12 @@ def match(
                 continue
             if rule.objects:
                 covered.update((rule.book.name, h.index) for o in held.objects for h in clauses.conjuncts(o))
-            found[key] = Match(rule, token, carrier, roles)
+            sure = rule.signal.confidence * roles.sure * (1.0 if roles.source and roles.target else 0.9)
+            found[key] = rule, Match(rule, token, carrier, roles, confidence=sure)
     return [
-        m for key, m in sorted(found.items(), key=lambda e: e[0][1]) if key not in covered and not _eclipsed(m, found)
+        m
+        for key, (rule, m) in sorted(found.items(), key=lambda e: e[0][1])
+        if key not in covered and not _eclipsed(rule, m, found.values())
     ]
 
 
@@ -170,13 +198,13 @@ def _official(mentions: Sequence[Mention]) -> bool:
     return any(a.sector in OFFICIAL and a.code != UNKNOWN for a in actors(mentions))
 
 
-def _eclipsed(m: Match, found: Mapping[tuple[str, int], Match]) -> bool:
+def _eclipsed(rule: Rule, m: Match, found: Iterable[tuple[Rule, Match]]) -> bool:
     """A light verb's own meaning gives way to the event noun that it carries ("offered support")."""
-    if m.rule.part != "verb" or m.rule.objects:
+    if rule.part != "verb" or rule.objects:
         return False
-    book = m.rule.book.name
     return any(
-        o.carrier is not None and o.carrier.index == m.anchor.index and o.rule.book.name == book for o in found.values()
+        o.carrier is not None and o.carrier.index == m.anchor.index and other.book.name == rule.book.name
+        for other, o in found
     )
 
 
@@ -236,7 +264,7 @@ def _held(rule: Rule, token: Token, clauses: Clauses, craft: Set[int]) -> _Held 
     return _Held(objects, replaced)
 
 
-def _roles(rule: Rule, token: Token, clauses: Clauses, cast: _Cast, held: _Held) -> Roles:
+def _roles(rule: Rule, token: Token, clauses: Clauses, cast: Cast, held: _Held) -> Roles:
     roles = Roles()
     frame = rule.frame
 
@@ -280,7 +308,7 @@ def _roles(rule: Rule, token: Token, clauses: Clauses, cast: _Cast, held: _Held)
     return roles
 
 
-def _is_thing(token: Token, cast: _Cast, nominal: Sequence[str]) -> bool:
+def _is_thing(token: Token, cast: Cast, nominal: Sequence[str]) -> bool:
     """Whether a phrase head can be an item: a noun that is neither an actor nor a date."""
     mention = cast.by_token.get(token.index)
     actor = mention is not None and mention.head == token.index and mention.kind != "description"
@@ -298,7 +326,7 @@ def _mutual(objects: Iterable[Token], clauses: Clauses) -> bool:
     return False
 
 
-def _only_other(cast: _Cast, taken: tuple[Actor, ...]) -> tuple[list[Mention], float]:
+def _only_other(cast: Cast, taken: tuple[Actor, ...]) -> tuple[list[Mention], float]:
     """The single other side that the sentence names, for an act that must have one; with little trust."""
     codes = {actor.code for actor in taken}
     codes.add(UNKNOWN)
@@ -309,7 +337,7 @@ def _only_other(cast: _Cast, taken: tuple[Actor, ...]) -> tuple[list[Mention], f
 
 
 def _fill(
-    slots: Sequence[str], slot: _Slot, cast: _Cast, *, taken: tuple[Actor, ...], strict: bool = False
+    slots: Sequence[str], slot: _Slot, cast: Cast, *, taken: tuple[Actor, ...], strict: bool = False
 ) -> tuple[list[Mention], float]:
     """The first slot with an actor that is not taken; in each slot the phrases themselves before their owners."""
     for name in slots:
@@ -326,7 +354,7 @@ def _fill(
 
 
 def _parties(
-    rule: Rule, token: Token, clauses: Clauses, cast: _Cast, found: list[Mention]
+    rule: Rule, token: Token, clauses: Clauses, cast: Cast, found: list[Mention]
 ) -> tuple[list[Mention], float]:
     """The parties of a reciprocal event noun: "a summit between X and Y", "U.S.-ROK talks", "the talks of X and Y"."""
     if rule.part != "noun":

@@ -37,6 +37,16 @@ class Rule:
         return f"{self.book.name}/{self.code}.{self.signal.name}@{self.book.version}"
 
     @property
+    def mode(self) -> str | None:
+        """The mode that the rule's signal stands for."""
+        return self.signal.mode
+
+    @property
+    def reciprocal(self) -> bool:
+        """Whether the sides act on each other alike."""
+        return self.frame.reciprocal
+
+    @property
     def specificity(self) -> tuple[bool, bool, bool]:
         """Rules that ask for more are heard first."""
         return bool(self.objects), bool(self.complements), bool(self.particle)

@@ -2,6 +2,7 @@
 
 from .cases import Case, Mark, Pair
 from .crosswalk import CLASSES
+from .exact import Exact, exact, tally
 from .found import events_between
 from .given import answer
 from .marked import Example, is_marked, read_marked
@@ -13,6 +14,7 @@ from .summary import Summary
 __all__ = [
     "CLASSES",
     "Case",
+    "Exact",
     "Example",
     "Gold",
     "Mark",
@@ -25,9 +27,11 @@ __all__ = [
     "answer_given",
     "code_documents",
     "events_between",
+    "exact",
     "find_events",
     "is_marked",
     "read_gold",
     "read_marked",
     "score",
+    "tally",
 ]

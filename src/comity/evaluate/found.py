@@ -67,7 +67,7 @@ def _known(mention: Mention) -> bool:
 
 def _between(coding: Coding, example: Example) -> bool:
     source, target = coding.match.roles.source, coding.match.roles.target
-    if coding.match.rule.frame.reciprocal:
+    if coding.match.rule.reciprocal:
         source = target = [*source, *target]
     acting, receiving = overlap(source, example.sources), overlap(target, example.targets)
     if not example.sources or not example.targets:

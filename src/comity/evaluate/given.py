@@ -8,10 +8,11 @@ from enum import IntEnum
 
 from comity.coding import SentenceCoder
 from comity.coding.clauses import Clauses
-from comity.coding.match import Match, match
+from comity.coding.match import Cast, Match, match
 from comity.coding.modality import assess
 from comity.model import Factuality, Mention, Sentence, Token
 
+from .between import readings
 from .crosswalk import classed
 from .marked import Example
 from .mentions import mark_actors, open_mentions
@@ -28,6 +29,11 @@ class Reason(IntEnum):
     ONE = 2
     REVERSED = 3
     NEAR = 4
+    READ = 5
+
+
+#: What a reason of the rules is worth beside the model's probabilities; set on the dev split of the corpus.
+WORTH = {Reason.BOTH: 0.4, Reason.RECIPROCAL: 0.3, Reason.ONE: 0.2, Reason.REVERSED: 0.1, Reason.NEAR: 0.1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,34 @@ class _Pair:
 def answer(coder: SentenceCoder, example: Example, sentences: Sequence[Sentence]) -> Answer | None:
     """The one class that the coder gives to what happens between the marked actors, or None.
 
+    Every class gets the probability that the model finds for it (see `between.readings`), and the class that the rules
+    pick gets as much more as the reason for which they pick it is worth; the class with the most answers.
+    """
+    sources = mark_actors(sentences, example.sources, "SRC")
+    targets = mark_actors(sentences, example.targets, "TGT")
+    pairs = {pair.sentence.index: pair for pair in _pairs(sentences, sources, targets)}
+    worth: dict[str, float] = {}
+    answers: dict[str, Answer] = {}
+    if coder.way != "rules":
+        for pair in pairs.values():
+            for found in readings(pair.sentence, pair.sources, pair.targets):
+                code = found.code
+                if found.share > worth.get(code, 0.0):
+                    rule = f"{coder.model}/{found.act.codes[0][0]}"
+                    anchor = pair.sentence.token(found.act.anchor)
+                    answers[code] = Answer(code, Reason.READ, rule, anchor, found.factuality)
+                    worth[code] = found.share
+    ruled = _ruled(coder, example, pairs) if coder.way != "model" else None
+    if ruled is not None:
+        if worth.get(ruled.code, 0.0) < WORTH[ruled.reason]:
+            answers[ruled.code] = ruled
+        worth[ruled.code] = worth.get(ruled.code, 0.0) + WORTH[ruled.reason]
+    return answers[max(worth, key=lambda code: worth[code])] if worth else None
+
+
+def _ruled(coder: SentenceCoder, example: Example, pairs: dict[int, _Pair]) -> Answer | None:
+    """The class that the rules pick.
+
     The sentence is coded with the marked spans as its only mentions, and of the codings that have a class one is
     picked by, in this order:
 
@@ -82,9 +116,7 @@ def answer(coder: SentenceCoder, example: Example, sentences: Sequence[Sentence]
     way between the marked ones answers, whoever its arguments are: the parser may have attached them wrongly, and the
     two are known to have some event between them. If no word matches even then, there is no answer.
     """
-    sources = mark_actors(sentences, example.sources, "SRC")
-    targets = mark_actors(sentences, example.targets, "TGT")
-    pairs = {pair.sentence.index: pair for pair in _pairs(sentences, sources, targets)}
+    coder = coder.alone("rules")
     ranked = [
         (_rank(reason, pair.from_top(found.anchor), confidence, pair, found.anchor), found)
         for found, reason, confidence, pair in _coded(coder, example, pairs)
@@ -131,7 +163,7 @@ def _reason(m: Match, pair: _Pair) -> Reason:
         return Reason.BOTH
     parties = [*source, *target]
     present = [any(x in parties for x in side) for side in (pair.sources, pair.targets)]
-    if m.rule.frame.reciprocal and present == marked:
+    if m.rule.reciprocal and present == marked:
         return Reason.RECIPROCAL
     return Reason.ONE if any(own) else Reason.REVERSED
 
@@ -141,9 +173,8 @@ def _near(coder: SentenceCoder, pair: _Pair) -> Iterator[tuple[Answer, float]]:
     marked = [*pair.sources, *pair.targets]
     mentions = [*marked, *open_mentions(pair.sentence, marked)]
     clauses = Clauses(pair.sentence, coder.grammar)
-    for m in match(pair.sentence, mentions, coder.rules, coder.grammar):
+    for m in match(Cast(clauses, mentions), coder.rules):
         factuality = assess(clauses, m.anchor).factuality
-        code = classed(m.rule.code, m.rule.signal.mode, factuality) if factuality is not None else None
+        code = classed(m.rule.code, m.rule.mode, factuality) if factuality is not None else None
         if code is not None and factuality is not None:
-            sure = m.rule.signal.confidence * m.roles.sure
-            yield Answer(code, Reason.NEAR, m.rule.name, m.anchor, factuality), sure
+            yield Answer(code, Reason.NEAR, m.rule.name, m.anchor, factuality), m.confidence

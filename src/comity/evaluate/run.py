@@ -70,11 +70,13 @@ def find_events(examples: Sequence[Example], workshop: Workshop, resolver: Actor
         yield _case(example, pairs or [Pair(asked, None)], *words)
 
 
-def code_documents(gold: Gold, coder: DocumentCoder) -> Iterator[Case]:
-    """The coder reads the gold's documents; see `compare`."""
+def code_documents(gold: Gold, coder: DocumentCoder) -> Iterator[tuple[list[Statement], list[Statement], list[Case]]]:
+    """The coder reads the gold's documents: for each what the gold and what the coder has, and the two compared."""
     codes = judged(coder.codebooks, gold.statements)
     for document, found in coder.code(gold.documents.values()):
-        yield from compare(document, (s for s in gold.statements if s.document == document.id), found, codes)
+        asked = [s for s in gold.statements if s.document == document.id]
+        answers = [s for s in found if s.code in codes]
+        yield asked, answers, compare(document, asked, answers, codes)
 
 
 def _case(example: Example, pairs: Sequence[Pair], *words: Mark) -> Case:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from .cases import Case
 
-__all__ = ["CodeScore", "Figure", "Resampling", "Score", "score"]
+__all__ = ["CodeScore", "Figure", "Resampling", "Score", "interval", "resampled", "score"]
 
 _Counts = NDArray[np.float64]
 
@@ -75,7 +75,7 @@ def score(cases: Sequence[Case], resampling: Resampling | None = None) -> Score:
     confusion = Counter((pair.gold, pair.given) for case in cases for pair in case.pairs)
     codes = sorted({code for pair in confusion for code in pair if code is not None})
     counts = _counts(cases, codes)
-    drawn = _resampled(counts, plan)
+    drawn = resampled(counts, plan)
     total = counts.sum(0)
     figures = {
         name: _figures(_ratios(total)[name], _ratios(drawn)[name], plan) for name in ("precision", "recall", "f1")
@@ -85,10 +85,10 @@ def score(cases: Sequence[Case], resampling: Resampling | None = None) -> Score:
     f1, f1_drawn = _ratios(total)["f1"], _ratios(drawn)["f1"]
     return Score(
         cases=len(cases),
-        macro_f1=_figure(_mean(f1[present]), _mean(f1_drawn[:, present]), plan),
-        micro_f1=_figure(micro["f1"], micro_drawn["f1"], plan),
-        precision=_figure(micro["precision"], micro_drawn["precision"], plan),
-        recall=_figure(micro["recall"], micro_drawn["recall"], plan),
+        macro_f1=interval(_mean(f1[present]), _mean(f1_drawn[:, present]), plan),
+        micro_f1=interval(micro["f1"], micro_drawn["f1"], plan),
+        precision=interval(micro["precision"], micro_drawn["precision"], plan),
+        recall=interval(micro["recall"], micro_drawn["recall"], plan),
         codes=tuple(
             CodeScore(
                 code=code,
@@ -121,8 +121,8 @@ def _counts(cases: Sequence[Case], codes: Sequence[str]) -> _Counts:
     return counts
 
 
-def _resampled(counts: _Counts, plan: Resampling) -> _Counts:
-    """[resamples, codes, 3]: the counts of each resample."""
+def resampled(counts: _Counts, plan: Resampling) -> _Counts:
+    """counts: [cases, ...]; gives [resamples, ...], the counts of each resample."""
     size = len(counts)
     rng = np.random.default_rng(plan.seed)
     draws: NDArray[np.int64] = rng.multinomial(size, np.full(size, 1 / max(size, 1)), plan.resamples)
@@ -146,10 +146,11 @@ def _mean(values: _Counts) -> _Counts:
 
 
 def _figures(values: _Counts, drawn: _Counts, plan: Resampling) -> list[Figure]:
-    return [_figure(values[number], drawn[:, number], plan) for number in range(len(values))]
+    return [interval(values[number], drawn[:, number], plan) for number in range(len(values))]
 
 
-def _figure(value: _Counts, drawn: _Counts, plan: Resampling) -> Figure:
+def interval(value: _Counts, drawn: _Counts, plan: Resampling) -> Figure:
+    """A value with the interval that its resamples span; None throughout where either is NaN."""
     known = drawn[~np.isnan(drawn)]
     if np.isnan(value) or not known.size:
         return Figure(None, None, None)

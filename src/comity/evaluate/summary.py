@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from .exact import Exact
 from .score import Figure, Score
 
 __all__ = ["Summary"]
@@ -30,6 +31,7 @@ class Summary:
     coder: str
     codebooks: tuple[str, ...]
     score: Score
+    exact: Exact | None = None
 
     @property
     def title(self) -> str:
@@ -50,6 +52,7 @@ class Summary:
                 f"{_interval(s.precision)}, recall {_interval(s.recall)}. {right:,} right of {answered:,} answers to "
                 f"{gold:,} gold codes in {s.cases:,} sentences.",
                 "",
+                *(self._exactly(self.exact) if self.exact else []),
                 f"{self.rules} In brackets: {plan.level:.0%} bootstrap intervals over sentences "
                 f"({plan.resamples:,} resamples, seed {plan.seed}). Coder {self.coder}, "
                 f"codebooks {', '.join(self.codebooks)}.",
@@ -62,6 +65,16 @@ class Summary:
             )
         )
 
+    @staticmethod
+    def _exactly(e: Exact) -> list[str]:
+        fields = ", ".join(f"{name} {_interval(figure)}" for name, figure in e.fields.items())
+        return [
+            f"**Code and actors exact: F1 {_interval(e.f1)}**, precision {_interval(e.precision)}, recall "
+            f"{_interval(e.recall)}; {e.right:,} right of {e.answered:,} answers to {e.gold:,} statements. Of the right "
+            f"ones right in {fields}. Expected calibration error of confidence {_interval(e.calibration_error)}.",
+            "",
+        ]
+
     def data(self) -> dict[str, Any]:
         """The same as JSON has it; `confusion` maps gold to answers to how often, ``none`` standing for none."""
         confusion: dict[str, dict[str, int]] = {}
@@ -72,7 +85,7 @@ class Summary:
         figures = asdict(self.score)
         figures["confusion"] = confusion
         about = {"gold": self.gold, "mode": self.mode, "coder": self.coder, "codebooks": list(self.codebooks)}
-        return about | figures
+        return about | figures | ({"exact": asdict(self.exact)} if self.exact else {})
 
     def _confusion(self) -> list[str]:
         counts = self.score.confusion

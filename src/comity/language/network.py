@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +14,9 @@ from lemminflect import getLemma
 from numpy.typing import NDArray
 
 from comity.errors import DataError
+from comity.model import Act
 
+from .acts import ActReader, Scores
 from .lemmas import lemma
 from .subwords import Subwords
 from .trees import heads
@@ -42,6 +44,7 @@ class Analysis:
     heads: list[int]
     relations: list[str]
     entities: list[str]
+    acts: tuple[Act, ...] | None = None
 
 
 class Network:
@@ -69,6 +72,8 @@ class Network:
         self._relations: list[str] = labels["relations"]
         self._entities = ["" if label == "O" else label for label in labels["entities"]]
         self._features = [(name, values) for name, values in labels["features"].items()]
+        # A model may know syntax alone; then its language is coded by rules.
+        self._acts = ActReader(labels["acts"]) if "acts" in labels else None
         self._bundles: dict[tuple[int, ...], tuple[tuple[str, str], ...]] = {}
         self._lemmas: dict[tuple[str, int, int], str] = {}
 
@@ -94,11 +99,11 @@ class Network:
             whole[index] = answer if before is None else _joined(before, answer)
         return [answer for answer in whole if answer is not None]
 
-    def run(self, cut: Sequence[Cut]) -> tuple[NDArray[np.float32], Ints, Ints, Ints, Ints]:
+    def run(self, cut: Sequence[Cut]) -> tuple[NDArray[np.float32], Ints, Ints, Ints, Scores, Ints]:
         """The raw answers for one batch (see training/network.py) and the sentences' lengths."""
         ids, cases, first = Subwords.batch(cut)
-        arcs, relations, tags, entities = self._session.run(None, {"ids": ids, "cases": cases, "first": first})
-        return arcs, relations, tags, entities, np.array([len(words) for words in cut], np.int64)
+        arcs, relations, tags, entities, *acts = self._session.run(None, {"ids": ids, "cases": cases, "first": first})
+        return arcs, relations, tags, entities, tuple(acts), np.array([len(words) for words in cut], np.int64)
 
     def _decode(
         self,
@@ -107,13 +112,15 @@ class Network:
         relations: Ints,
         tags: Ints,
         entities: Ints,
+        acts: Scores,
         lengths: Ints,
     ) -> list[Analysis]:
         found = heads(arcs, lengths)
         chosen = np.take_along_axis(relations, found[..., None], 2)[..., 0].tolist()
         upos, scripts, bundles = tags[..., 0].tolist(), tags[..., 1].tolist(), tags[..., 2:]
         codes = (bundles @ self._radix(bundles.shape[-1])).tolist()
-        rows = zip(forms, found.tolist(), chosen, upos, scripts, codes, entities.tolist(), strict=True)
+        read = self._acts.read(acts, lengths) if self._acts is not None else [None] * len(forms)
+        rows = zip(forms, found.tolist(), chosen, upos, scripts, codes, entities.tolist(), read, strict=True)
         return [
             Analysis(
                 upos=[self._upos[i] for i in tag[: len(words)]],
@@ -124,8 +131,9 @@ class Network:
                     self._relations[i] if h else "root" for i, h in zip(relation[: len(words)], head, strict=False)
                 ],
                 entities=[self._entities[i] for i in entity[: len(words)]],
+                acts=done,
             )
-            for words, head, relation, tag, script, code, entity in rows
+            for words, head, relation, tag, script, code, entity, done in rows
         ]
 
     def _lemma(self, form: str, script: int, tag: int) -> str:
@@ -181,7 +189,13 @@ def _joined(first: Analysis, second: Analysis) -> Analysis:
         heads=first.heads + [head + shift if head else root for head in second.heads],
         relations=first.relations + [r if r != "root" else "parataxis" for r in second.relations],
         entities=first.entities + second.entities,
+        acts=None if first.acts is None else first.acts + tuple(_shifted(act, shift) for act in second.acts or ()),
     )
+
+
+def _shifted(act: Act, shift: int) -> Act:
+    roles = tuple((role, player + shift, share) for role, player, share in act.roles)
+    return replace(act, anchor=act.anchor + shift, roles=roles)
 
 
 def _batches(cut: Sequence[Cut]) -> list[list[int]]:

@@ -22,6 +22,11 @@ class NeuralParser:
         self._network, self._segmenter = network, segmenter
         self.name = network.name
 
+    @classmethod
+    def load(cls, folder: Path) -> NeuralParser:
+        """The parser of one folder of model files."""
+        return cls(Network(folder), Segmenter(folder))
+
     def parse(self, texts: Iterable[str], *, wanted: Wanted | None = None) -> Iterator[list[Sentence]]:
         """For each text, in order, its sentences; see `Parser.parse`.
 
@@ -53,11 +58,10 @@ def _with_tree(draft: Sentence, a: Analysis) -> Sentence:
         Token(t.index, t.form, lemma, upos, features, head, relation, t.start, t.end, entity)
         for t, lemma, upos, features, head, relation, entity in rows
     )
-    return Sentence(draft.index, draft.paragraph, draft.start, draft.end, tokens)
+    return Sentence(draft.index, draft.paragraph, draft.start, draft.end, tokens, acts=a.acts)
 
 
 @cache
 def english() -> NeuralParser:
     """The English parser that ships with Comity."""
-    folder = Path(__file__).parent / "en"
-    return NeuralParser(Network(folder), Segmenter(folder))
+    return NeuralParser.load(Path(__file__).parent / "en")

@@ -1,0 +1,101 @@
+"""What speaks for a coding, in numbers, and how sure they make one: a calibrated confidence.
+
+A confidence is the probability that code and actors are all as an annotator would have them. It comes from a logistic
+regression (Platt 1999) over the evidence below, fitted on the dev split of the corpus by ``training.calibrate``, once
+for each way to code: by rules alone, by the model alone, by both.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from comity.model import UNKNOWN
+
+from .match import Match, actors
+
+__all__ = ["Calibration", "Way", "calibration", "evidence"]
+
+Way = Literal["both", "rules", "model"]
+Evidence = Mapping[str, float]
+
+#: The probability of a code that the model does not even list at a word it has read.
+UNREAD = 0.01
+_CLIP = 1e-3
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Weights of the evidence, and the least confidence at which a coding stands (the best F1 on the dev split)."""
+
+    bias: float
+    weights: Mapping[str, float]
+    least: float
+
+    def confidence(self, found: Evidence) -> float:
+        """The probability, from 0 to 1, that a coding with this evidence is right."""
+        total = self.bias + sum(self.weights.get(name, 0.0) * value for name, value in found.items())
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+@cache
+def calibration(way: Way) -> Calibration:
+    """The fitted calibration of one way to code."""
+    text = (files("comity.coding") / "data" / "calibration.json").read_text(encoding="utf-8")
+    stored = json.loads(text)[way]
+    return Calibration(stored["bias"], stored["weights"], stored["least"])
+
+
+def evidence(m: Match, rule: Match | None) -> dict[str, float]:
+    """The evidence for a match; `rule` is the match of a rule at the same word, which may be this one or another's.
+
+    All values are between -7 and 7: log odds for probabilities, 0 or 1 for what is or is not so.
+    """
+    source, target = actors(m.roles.source), actors(m.roles.target)
+    parties = (*m.roles.source, *m.roles.target)
+    found = {
+        "one_sided": float(not (source and target)),
+        "unknown": float(any(actor.code == UNKNOWN for actor in (*source, *target))),
+        "crowd": float(len(source) + len(target) > 2),
+        "context": float(any(mention.how == "context" for mention in parties)),
+        "pronoun": float(any(mention.kind == "pronoun" for mention in parties)),
+        "described": float(any(mention.kind == "description" for mention in parties)),
+    }
+    if m.act is not None:
+        found["share"] = _odds(dict(m.act.codes).get(m.rule.code, UNREAD))
+        found["rival"] = _odds(max((p for code, p in m.act.codes if code != m.rule.code), default=UNREAD))
+        found["read"] = 1.0
+        found["roles"] = max(-7.0, sum(math.log(max(_CLIP, p)) for p in _certainties(m)))
+    if rule is not None:
+        found["rule"] = float(rule.rule.code == m.rule.code)
+        found["ruled"] = _odds(rule.confidence) * found["rule"]
+        found["against"] = float(rule.rule.code != m.rule.code)
+        found["same_actors"] = float(_codes(rule) == _codes(m))
+    return found
+
+
+def _codes(m: Match) -> tuple[frozenset[str], frozenset[str]]:
+    source, target = (frozenset(a.code for a in actors(side)) for side in (m.roles.source, m.roles.target))
+    return source, target
+
+
+def _certainties(m: Match) -> list[float]:
+    """For every word that could play source or target, how likely the model finds the part that the match gives it."""
+    assert m.act is not None
+    sides = {"source": m.roles.source, "target": m.roles.target}
+    found = []
+    for role, word, share in m.act.roles:
+        if role in sides:
+            plays = any(mention.first <= word <= mention.last for mention in sides[role])
+            found.append(share if plays else 1 - share)
+    return found
+
+
+def _odds(share: float) -> float:
+    share = min(1 - _CLIP, max(_CLIP, share))
+    return math.log(share / (1 - share))

@@ -1,0 +1,106 @@
+"""What the model reads as done, with its players found among the mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from comity.codebook import Codebook
+from comity.model import UNKNOWN, Act, Actor, Mention, Token
+
+from .match import Cast, Match, Roles
+from .phrases import item_text
+from .whose import owner
+
+__all__ = ["Reading", "players", "read_acts", "word_of"]
+
+#: The least probability that a word plays a role.
+PLAYS = 0.5
+#: A second code of the same word is heard if it is at least this likely.
+SECOND = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The model's grounds for a code; stands where a rule may stand."""
+
+    book: Codebook
+    code: str
+    mode: str | None
+    share: float
+    model: str
+
+    @property
+    def name(self) -> str:
+        """How the model signs its statements: ``en@2/AID.military``."""
+        return f"{self.model}/{self.code}" + (f".{self.mode}" if self.mode else "")
+
+    @property
+    def reciprocal(self) -> bool:
+        """Whether the code is one of acts among equals, in any of its frames."""
+        return any(self.book.frames[signal.frame].reciprocal for signal in self.book.codes[self.code].signals)
+
+
+def read_acts(cast: Cast, text: str, books: Mapping[str, Codebook], model: str) -> list[Match]:
+    """The acts of a sentence as matches, for each of their codes that is likely enough, in order of the anchors.
+
+    text: the whole document's; books: the codebook of each code, which need not know all of the model's codes. An act
+    in which nobody plays a part that anybody could name is left out.
+    """
+    sentence = cast.clauses.sentence
+    found = []
+    for act in sentence.acts or ():
+        roles = _roles(cast, act, text)
+        if not roles.source and not roles.target:
+            continue
+        for number, (code, share) in enumerate(act.codes):
+            if code in books and (number == 0 or share >= SECOND):
+                grounds = Reading(books[code], code, _mode(act, books[code], code), share, model)
+                found.append(Match(grounds, sentence.token(act.anchor), None, roles, act))
+    return found
+
+
+def players(act: Act, role: str, least: float = PLAYS) -> list[tuple[int, float]]:
+    """The token numbers that play a role, with their probabilities."""
+    return [(word, share) for name, word, share in act.roles if name == role and share >= least]
+
+
+def word_of(act: Act, role: str) -> int | None:
+    """The token number that plays a role most likely, if any does."""
+    best = max(players(act, role), key=lambda pair: pair[1], default=None)
+    return best[0] if best else None
+
+
+def _mode(act: Act, book: Codebook, code: str) -> str | None:
+    """The likeliest mode of a code, unless no mode is likelier still."""
+    for name, share in act.modes:
+        owner, _, mode = name.partition(".")
+        if owner == code and mode in book.codes[code].modes and share > 1 - sum(other for _, other in act.modes):
+            return mode
+    return None
+
+
+def _roles(cast: Cast, act: Act, text: str) -> Roles:
+    """Who plays source and target: the mention of the word, its owner, whose it may be, or somebody unknown."""
+    sentence = cast.clauses.sentence
+    known: dict[str, list[Mention]] = {"source": [], "target": []}
+    nameless: list[tuple[str, Token]] = []
+    for role, side in known.items():
+        for word, _ in players(act, role):
+            token = sentence.token(word)
+            mention = cast.by_token.get(word)
+            found = [mention] if mention is not None and mention.actors else cast.weak(token, "of")
+            side += [m for m in found if m not in side]
+            if not found:
+                nameless.append((role, token))
+    for role, token in nameless:
+        facing = known["target" if role == "source" else "source"]
+        actor = owner(cast, token, facing)
+        how = "context" if actor else "stranger"
+        actor = actor or Actor(UNKNOWN, None, item_text(sentence, token, text) or token.form)
+        index = token.index
+        known[role].append(
+            Mention(sentence.index, index, index, index, token.start, token.end, (actor,), "description", how)
+        )
+    item = word_of(act, "item")
+    return Roles(known["source"], known["target"], sentence.token(item) if item else None)

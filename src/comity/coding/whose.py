@@ -1,0 +1,43 @@
+"""Whose somebody nameless is: "police", "the court", "students" belong to the state that their sentence speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from comity.actors import role_words
+from comity.model import UNKNOWN, Actor, Mention, Token
+
+from .match import Cast, actors
+
+__all__ = ["owner"]
+
+#: Who is no state's, whatever state the sentence names.
+STATELESS = frozenset({"REB", "IGO", "NGO"})
+#: Who mostly deals with others of the same state.
+DOMESTIC = frozenset({"COP", "OPP", "CVL", "LAB", "JUD", "LEG", "GOV", "PTY", "EDU"})
+PEOPLE = ("NOUN", "ADJ", "NUM")
+
+
+def owner(cast: Cast, token: Token, others: Sequence[Mention]) -> Actor | None:
+    """The actor that a nameless party is part of, or None where the sentence does not tell.
+
+    token: the head of the party's words; others: the mentions on the other side of the act. Where the sentence names
+    one state, the party is taken for that state's; where it names several, for that of the other side, if both are
+    of the kinds that deal with each other at home, such as police and protesters.
+    """
+    if token.upos not in PEOPLE:
+        return None
+    words = role_words("en")
+    noun = words.singular(token.lemma.lower())
+    sector = words.roles.get(noun)
+    if sector in STATELESS:
+        return None
+    named = {a.code: a for m in cast.mentions for a in m.actors if a.code != UNKNOWN and a.sector != "IGO"}
+    facing = {a.code for a in actors(others)} & named.keys()
+    if len(named) == 1:
+        (code,) = named
+    elif len(facing) == 1 and sector in DOMESTIC:
+        (code,) = facing
+    else:
+        return None
+    return Actor(code, sector, token.form)

@@ -1,0 +1,146 @@
+"""Statements against gold, to the letter: code and actors, and how right the other fields are where these are.
+
+Also how honest the confidences are: the expected calibration error (Naeini, Cooper and Hauskrecht 2015) over ten bins
+of equal size.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from comity.model import Statement
+
+from .score import Figure, Resampling, interval, resampled
+
+__all__ = ["FIELDS", "Exact", "Tally", "exact", "tally"]
+
+Key = tuple[str, frozenset[str], frozenset[str]]
+
+BINS = 10
+
+#: The fields that are judged where code and actors are right, and when they count as right.
+FIELDS: Mapping[str, Callable[[Statement, Statement], bool]] = {
+    "factuality": lambda gold, found: gold.factuality == found.factuality,
+    "mode": lambda gold, found: gold.mode == found.mode,
+    "holder": lambda gold, found: (gold.holder and gold.holder.code) == (found.holder and found.holder.code),
+    "outcome": lambda gold, found: gold.outcome == found.outcome,
+    "item": lambda gold, found: _alike(gold.item, found.item),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """One document: statements in the gold, answers, those that are right, and right fields among the right ones.
+
+    `judged` holds for every answer its confidence and whether it is right.
+    """
+
+    gold: int
+    answered: int
+    right: int
+    fields: Mapping[str, int]
+    judged: tuple[tuple[float, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Exact:
+    """Statements with exact code and actors; the fields of those that are right; the calibration of confidence."""
+
+    gold: int
+    answered: int
+    right: int
+    precision: Figure
+    recall: Figure
+    f1: Figure
+    fields: Mapping[str, Figure]
+    calibration_error: Figure
+
+
+def tally(gold: Iterable[Statement], found: Iterable[Statement]) -> Tally:
+    """What one document comes to; each statement of the gold answers for one of the coder's."""
+    waiting: dict[Key, list[Statement]] = {}
+    asked = 0
+    for statement in gold:
+        waiting.setdefault(_key(statement), []).append(statement)
+        asked += 1
+    fields: Counter[str] = Counter()
+    judged = []
+    for answer in sorted(found, key=lambda s: -s.confidence):
+        twins = waiting.get(_key(answer), [])
+        # Of several alike, the one whose factuality fits.
+        twin = next((t for t in twins if t.factuality == answer.factuality), twins[0] if twins else None)
+        judged.append((answer.confidence, twin is not None))
+        if twin is not None:
+            twins.remove(twin)
+            fields.update(name for name, same in FIELDS.items() if same(twin, answer))
+    return Tally(asked, len(judged), sum(right for _, right in judged), fields, tuple(judged))
+
+
+def exact(tallies: Sequence[Tally], plan: Resampling) -> Exact:
+    """The figures of some documents, with bootstrap intervals over them."""
+    counts = np.array(
+        [[t.right, t.gold, t.answered, *(t.fields.get(name, 0) for name in FIELDS)] for t in tallies], float
+    ).reshape(len(tallies), -1)
+    total, drawn = counts.sum(0), resampled(counts, plan)
+
+    def figure(above: Callable[[NDArray[np.float64]], NDArray[np.float64]]) -> Figure:
+        with np.errstate(invalid="ignore", divide="ignore"):
+            return interval(above(total), above(drawn), plan)
+
+    return Exact(
+        gold=int(total[1]),
+        answered=int(total[2]),
+        right=int(total[0]),
+        precision=figure(lambda c: c[..., 0] / c[..., 2]),
+        recall=figure(lambda c: c[..., 0] / c[..., 1]),
+        f1=figure(lambda c: 2 * c[..., 0] / (c[..., 1] + c[..., 2])),
+        fields={name: figure(_share(3 + number)) for number, name in enumerate(FIELDS)},
+        calibration_error=_calibration_error(tallies, plan),
+    )
+
+
+def _share(column: int) -> Callable[[NDArray[np.float64]], NDArray[np.float64]]:
+    return lambda counts: counts[..., column] / counts[..., 0]
+
+
+def _calibration_error(tallies: Sequence[Tally], plan: Resampling) -> Figure:
+    """The error over all answers, with an interval from whole documents drawn again."""
+    documents = [np.array(t.judged, float).reshape(-1, 2) for t in tallies]
+    answers = np.concatenate([*documents, np.empty((0, 2))])
+    if not len(answers):
+        return Figure(None, None, None)
+    rng = np.random.default_rng(plan.seed)
+    drawn = [_gap(np.concatenate([documents[i] for i in rng.integers(0, len(documents), len(documents))]))
+             for _ in range(min(plan.resamples, 200))]  # fmt: skip
+    return interval(np.array(_gap(answers)), np.array(drawn), plan)
+
+
+def _gap(answers: NDArray[np.float64]) -> float:
+    """answers: [answers, 2], confidence and right or wrong; the mean distance of both over bins of equal size."""
+    if not len(answers):
+        return float("nan")
+    ordered = answers[np.argsort(answers[:, 0], kind="stable")]
+    bins = [part for part in np.array_split(ordered, BINS) if len(part)]
+    return sum(len(part) * abs(float(part[:, 0].mean() - part[:, 1].mean())) for part in bins) / len(answers)
+
+
+def _key(statement: Statement) -> Key:
+    source = frozenset(actor.code for actor in statement.source)
+    return statement.code, source, frozenset(actor.code for actor in statement.target) - source
+
+
+def _alike(one: str | None, other: str | None) -> bool:
+    """Whether two items are both missing, or share most of their words."""
+    if one is None or other is None:
+        return one is other
+    mine, theirs = set(_words(one)), set(_words(other))
+    return 2 * len(mine & theirs) >= min(len(mine), len(theirs)) > 0
+
+
+def _words(text: str) -> Iterator[str]:
+    return (word for word in text.lower().split() if word not in ("a", "an", "the", "of", "its", "their"))
