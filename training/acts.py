@@ -97,7 +97,9 @@ def _reading(entry: Entry, spans: list[tuple[int, int]], forms: list[str], heads
     acts: dict[int, Act] = {}
     for said in entry.statements:
         keys = [*(("source", k) for k in said.source), *(("target", k) for k in said.target)]
-        keys += [(role, key) for role, key in (("item", said.item), ("time", said.time), ("holder", said.holder)) if key]
+        keys += [
+            (role, key) for role, key in (("item", said.item), ("time", said.time), ("holder", said.holder)) if key
+        ]
         anchor = head(entry.phrases[said.anchor])
         act = Act(
             anchor, said.code, f"{said.code}.{said.mode}" if said.mode else NONE, said.factuality, said.outcome or NONE,

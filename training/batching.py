@@ -12,7 +12,7 @@ MISSING = -100
 def groups_of_like_length(
     cut: Sequence[list[tuple[list[int], int]]], *, size: int, shuffle: random.Random | None = None
 ) -> list[list[int]]:
-    """Numbers of cut sentences in groups of at most `size` subwords each, with padding counted; too long ones left out."""
+    """Numbers of cut sentences in groups of at most `size` subwords, padding counted; too long ones are left out."""
     lengths = [sum(len(pieces) for pieces, _ in words) + 2 for words in cut]
     noise = [shuffle.uniform(-0.5, 0.5) if shuffle else 0.0 for _ in cut]
     order = sorted((i for i in range(len(cut)) if lengths[i] <= 512), key=lambda i: lengths[i] + noise[i])

@@ -24,9 +24,13 @@ __all__ = ["REGISTERS", "Actor", "Annotated", "CorpusError", "Entry", "Phrase", 
 
 FOLDER = Path(__file__).parent / "corpus"
 REGISTERS = ("wire", "analysis", "official", "strategy", "academic", "translated")
-SECTORS = frozenset(
-    "GOV MIL COP SPY LEG JUD PTY OPP REB SPC BUS EDU MED NGO IGO CVL LAB REL MIG CRM ELI".split()
-)
+# fmt: off
+SECTORS = frozenset((
+    "GOV", "MIL",
+    "COP", "SPY", "LEG", "JUD", "PTY", "OPP", "REB", "SPC", "BUS", "EDU", "MED", "NGO", "IGO", "CVL", "LAB",
+    "REL", "MIG", "CRM", "ELI",
+))
+# fmt: on
 FACTUALITIES: tuple[str, ...] = get_args(Factuality)
 OUTCOMES: tuple[str, ...] = get_args(Outcome)
 
@@ -259,7 +263,10 @@ def _contexts() -> frozenset[str]:
 @cache
 def _known() -> frozenset[str]:
     gazetteer = Gazetteer.load()
-    return frozenset([*gazetteer.states, *(c for c, body in gazetteer.organizations.items() if body.state is None)])
+    former = (old.code for state in gazetteer.states.values() for old in state.successor_of)
+    return frozenset(
+        [*gazetteer.states, *former, *(c for c, body in gazetteer.organizations.items() if body.state is None)]
+    )
 
 
 def counts(entries: list[Entry]) -> str:

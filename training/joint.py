@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import torch
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from comity.language.subwords import Subwords
 
@@ -19,6 +20,9 @@ from .schedule import optimiser, schedule
 from .treebank import Example, Labels, Tree, batches
 
 log = logging.getLogger("training")
+
+#: Decay of the running average of the weights, which is what the stage ends with.
+EMA = 0.995
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,9 @@ def train_jointly(
 ) -> None:
     """Train for `options.act_epochs` passes over the corpus; `watch` adds to each epoch's line in the log."""
     shuffle = random.Random(options.seed)
-    adam = optimiser(network, options.joint_rate, options.head_rate)
+    known = ("encoder.", "upos.", "lemmas.", "features.", "arc", "relation")
+    adam = optimiser(network, known, options.joint_rate, options.act_rate)
+    average = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(EMA))
     weights = [p for group in adam.param_groups for p in group["params"]]
     per_epoch = len(list(act_batches(material.acts, material.act_labels, material.subwords, size=options.batch)))
     scheduler = schedule(adam, per_epoch * options.act_epochs)
@@ -67,7 +73,7 @@ def train_jointly(
             loss = network.act_loss(batch.ids, batch.cases, batch.first, batch.gold)
             loss.backward()
             total += loss.item()
-            if trees is not None:
+            if trees is not None and step % options.syntax_every == 0:
                 example = next(trees)
                 loss = options.syntax * network.loss(example.ids, example.cases, example.first, example.gold)
                 loss.backward()
@@ -75,21 +81,26 @@ def train_jointly(
             torch.nn.utils.clip_grad_norm_(weights, 5.0)
             adam.step()
             scheduler.step()
+            average.update_parameters(network)
             adam.zero_grad(set_to_none=True)
             if step % 50 == 49:
                 log.info(
                     "acts: epoch %d step %d/%d loss %.3f, syntax %.3f, %.0f s",
                     epoch + 1, step + 1, per_epoch, total / (step + 1), syntax / (step + 1), time.monotonic() - started,
                 )  # fmt: skip
-        found = recognised(network, material)
-        line = ", ".join(f"{part} {tally.f1:.1f}" for part, tally in found.items())
-        log.info("acts: epoch %d dev %s; %s %.0f s", epoch + 1, line, watch(), time.monotonic() - started)
-        torch.save(network.state_dict(), options.work / "joint.pt")
+        log.info("acts: epoch %d dev %s; %s", epoch + 1, _told(network, material), watch())
+    network.load_state_dict(average.module.state_dict())
+    log.info("acts: averaged weights, dev %s; %s", _told(network, material), watch())
+    torch.save(network.state_dict(), options.work / "joint.pt")
 
 
 def _endless(material: Material, size: int, shuffle: random.Random) -> Iterator[Example]:
     while True:
         yield from batches(material.trees, material.labels, material.subwords, size=size, shuffle=shuffle)
+
+
+def _told(network: Network, material: Material) -> str:
+    return ", ".join(f"{part} {tally.f1:.1f}" for part, tally in recognised(network, material).items())
 
 
 @torch.no_grad()

@@ -7,6 +7,7 @@ first subword. Position 0 of every word axis is the root, which borrows the stat
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 import torch
 from torch import Tensor, nn
@@ -107,21 +108,28 @@ class EntityHead(nn.Module):
 
 
 class ActHead(nn.Module):
-    """What is said to be done, and by whom: from a mix of all encoder layers, through one layer over whole words.
+    """What is said to be done, and by whom: from a mix of all encoder layers, through two layers over whole words.
 
     Each word is an anchor of one code or of none; an anchor has a mode, a factuality, an outcome and contexts; and
     every word has, for every anchor and role, a score of its own, so that a role may be played by several or nobody.
     """
 
     #: How much each part weighs in the loss; codes are a mean over all words, most of which are no anchor.
-    WEIGHTS = {"codes": 6.0, "modes": 0.5, "factualities": 0.7, "outcomes": 0.2, "contexts": 4.0, "roles": 0.35}
+    WEIGHTS: ClassVar = {
+        "codes": 6.0,
+        "modes": 0.5,
+        "factualities": 0.7,
+        "outcomes": 0.2,
+        "contexts": 4.0,
+        "roles": 0.35,
+    }
 
     def __init__(self, sizes: ActSizes, rate: float = 0.2) -> None:
         super().__init__()
         self.sizes = sizes
         self.mix = nn.Parameter(torch.zeros(LAYERS + 1))
         self.dropout = nn.Dropout(rate)
-        self.over_words = Layer(0.1)
+        self.over_words = nn.ModuleList(Layer(0.1) for _ in range(2))
         self.codes, self.modes = nn.Linear(WIDTH, sizes.codes), nn.Linear(WIDTH, sizes.modes)
         self.factualities, self.outcomes = nn.Linear(WIDTH, sizes.factualities), nn.Linear(WIDTH, sizes.outcomes)
         self.contexts = nn.Linear(WIDTH, sizes.contexts)
@@ -134,7 +142,10 @@ class ActHead(nn.Module):
         mixed = torch.einsum("l,lbwd->bwd", torch.softmax(self.mix, 0), torch.stack(layers))
         absent = first == 0
         absent = torch.cat([torch.zeros_like(absent[:, :1]), absent[:, 1:]], 1)
-        x: Tensor = self.over_words(self.dropout(mixed), absent[:, None, None, :].to(mixed.dtype) * -1e4)
+        mask = absent[:, None, None, :].to(mixed.dtype) * -1e4
+        x: Tensor = self.dropout(mixed)
+        for layer in self.over_words:
+            x = layer(x, mask)
         return self.dropout(x)
 
     def roles(self, anchors: Tensor, players: Tensor) -> Tensor:

@@ -7,13 +7,14 @@ from torch.optim import AdamW
 from torch.optim.lr_scheduler import LambdaLR
 
 
-def optimiser(network: nn.Module, encoder_rate: float, head_rate: float) -> AdamW:
-    """AdamW over everything but the entity head, the encoder at a rate of its own."""
-    encoder = [p for n, p in network.named_parameters() if n.startswith("encoder.")]
-    heads = [p for n, p in network.named_parameters() if not n.startswith(("encoder.", "entities."))]
-    return AdamW(
-        [{"params": encoder, "lr": encoder_rate}, {"params": heads, "lr": head_rate}], weight_decay=0.01, fused=True
-    )
+def optimiser(network: nn.Module, slow: tuple[str, ...], slow_rate: float, rate: float) -> AdamW:
+    """AdamW over everything but the entity head; what starts with one of `slow` has its own rate."""
+    named = [(n, p) for n, p in network.named_parameters() if not n.startswith("entities.")]
+    groups = [
+        {"params": [p for n, p in named if n.startswith(slow)], "lr": slow_rate},
+        {"params": [p for n, p in named if not n.startswith(slow)], "lr": rate},
+    ]
+    return AdamW(groups, weight_decay=0.01, fused=True)
 
 
 def schedule(optimizer: AdamW, steps: int, warmup: float = 0.06) -> LambdaLR:

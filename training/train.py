@@ -66,7 +66,7 @@ def train_parser(
 ) -> None:
     """Stage one: the encoder and the parser's heads."""
     shuffle = random.Random(options.seed)
-    optimizer = optimiser(network, options.encoder_rate, options.head_rate)
+    optimizer = optimiser(network, ("encoder.",), options.encoder_rate, options.head_rate)
     weights = [p for group in optimizer.param_groups for p in group["params"]]
     per_epoch = len(list(batches(train, labels, subwords, size=options.batch)))
     scheduler = schedule(optimizer, per_epoch * options.epochs)
@@ -134,12 +134,18 @@ def main() -> None:
     parser.add_argument("--encoder-rate", type=float, default=1e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--entity-epochs", type=int, default=20)
-    parser.add_argument("--act-epochs", type=int, default=8)
-    parser.add_argument("--joint-rate", type=float, default=1e-4, help="learning rate of the encoder in stage two")
-    parser.add_argument("--syntax", type=float, default=0.5, help="weight of the parser's loss in stage two")
+    parser.add_argument("--act-epochs", type=int, default=9)
+    parser.add_argument("--joint-rate", type=float, default=8e-5, help="rate of encoder and parser in stage two")
+    parser.add_argument("--act-rate", type=float, default=5e-4, help="rate of the act head in stage two")
+    parser.add_argument("--syntax", type=float, default=1.0, help="weight of the parser's loss in stage two")
+    parser.add_argument("--syntax-every", type=int, default=1, help="steps of stage two for each with the treebanks")
+    parser.add_argument("--without-treebank", action="store_true", help="stage two learns acts alone")
+    parser.add_argument("--share", type=float, default=1.0, help="learn from this share of the corpus")
     parser.add_argument("--parser", type=Path, help="weights of a finished first stage, which is then skipped")
     parser.add_argument("--joint", type=Path, help="weights of a finished second stage; two stages are skipped")
-    parser.add_argument("--reader", type=Path, default=Path("src/comity/language/en"), help="model that cuts the corpus")
+    parser.add_argument(
+        "--reader", type=Path, default=Path("src/comity/language/en"), help="model that cuts the corpus"
+    )
     parser.add_argument(
         "--target", type=Path, default=Path("src/comity/language/en"), help="where the package keeps its model"
     )
@@ -168,11 +174,16 @@ def main() -> None:
         else:
             train_parser(network, train, dev, labels, subwords, options)
         acts = annotated(options.reader)
-        material = Material(acts["train"], acts["dev"], train, labels, act_labels, subwords)
+        known = acts["train"] if options.share == 1 else _part(acts["train"], options.share, options.seed)
+        trees_too = [] if options.without_treebank else train
+        log.info("%d sentences of the corpus, %d acts", len(known), sum(len(reading.acts) for reading in known))
+        material = Material(known, acts["dev"], trees_too, labels, act_labels, subwords)
         torch.manual_seed(options.seed)
-        train_jointly(
-            network, material, options, lambda: "UAS %.2f LAS %.2f" % attachment(network, dev, labels, subwords)
-        )
+
+        def syntax() -> str:
+            return "UAS {:.2f} LAS {:.2f}".format(*attachment(network, dev, labels, subwords))
+
+        train_jointly(network, material, options, syntax)
     torch.manual_seed(options.seed)
     train_entities(network, train, labels, subwords, options)
     export(network, labels, act_labels, train, VERSION, options.work, options.target)
@@ -186,6 +197,11 @@ def annotated(reader: Path) -> dict[str, list[Reading]]:
     """The corpus by split, cut into words."""
     entries = [entry for path in files() for entry in read_corpus(path)]
     return {part: readings(found, reader) for part, found in split(entries).items()}
+
+
+def _part(found: list[Reading], share: float, seed: int) -> list[Reading]:
+    """A random share of the corpus, for the learning curve."""
+    return random.Random(seed).sample(found, round(share * len(found)))
 
 
 def _load(network: Network, path: Path) -> None:

@@ -1,0 +1,107 @@
+"""Fit the coder's confidences: ``python -m training.calibrate``, after every training.
+
+For each way to code (rules, model, both) a logistic regression over the evidence for every candidate of the dev split,
+and the least confidence that gives the best F1 there. Writes src/comity/coding/data/calibration.json.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import get_args
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from comity.actors import Gazetteer, Resolver
+from comity.codebook import builtin
+from comity.coding import SentenceCoder
+from comity.coding.clauses import Clauses
+from comity.coding.evidence import Way, evidence
+from comity.coding.join import candidates
+from comity.coding.match import Cast, actors
+from comity.language import NeuralParser
+from comity.model import UNKNOWN
+
+from .corpus import Entry, files, read
+from .gold import document, statements
+from .splits import split
+
+log = logging.getLogger("training")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A coding that could stand at a word of a sentence, its evidence, and whether it is right."""
+
+    sentence: str
+    anchor: int
+    evidence: dict[str, float]
+    right: bool
+
+
+def collect(entries: Sequence[Entry], parser: NeuralParser, way: Way) -> Iterator[Candidate]:
+    """Every candidate of some entries, in one way to code."""
+    resolver, coder = Resolver(Gazetteer.load()), SentenceCoder(builtin(), way=way, model=parser.name)
+    texts = [document(entry) for entry in entries]
+    for entry, text, sentences in zip(entries, texts, parser.parse([d.text for d in texts]), strict=True):
+        gold = {(s.code, *_codes(s.source, s.target)) for s in statements(entry)}
+        mentions = resolver.resolve(text, sentences)
+        for sentence in sentences:
+            present = [m for m in mentions if m.sentence == sentence.index]
+            for m, rule in candidates(*coder.proposals(Cast(Clauses(sentence, coder.grammar), present), text.text)):
+                source, target = actors(m.roles.source), actors(m.roles.target)
+                if all(actor.code == UNKNOWN for actor in (*source, *target)):
+                    continue
+                right = (m.rule.code, *_codes(source, target)) in gold
+                yield Candidate(f"{entry.name}/{sentence.index}", m.anchor.index, evidence(m, rule), right)
+
+
+def _codes(source: Sequence[object], target: Sequence[object]) -> tuple[frozenset[str], frozenset[str]]:
+    first = frozenset(actor.code for actor in source)  # type: ignore[attr-defined]
+    return first, frozenset(actor.code for actor in target) - first  # type: ignore[attr-defined]
+
+
+def fit(found: Sequence[Candidate], asked: int) -> dict[str, object]:
+    """Weights, bias, and the threshold of the best F1 among `asked` statements."""
+    names = sorted({name for c in found for name in c.evidence})
+    table = np.array([[c.evidence.get(name, 0.0) for name in names] for c in found])
+    right = np.array([c.right for c in found])
+    model = LogisticRegression(C=1.0, max_iter=5000).fit(table, right)
+    sure = model.predict_proba(table)[:, 1]
+    best: dict[tuple[str, int], tuple[float, bool]] = {}
+    for c, p in zip(found, sure.tolist(), strict=True):
+        at = c.sentence, c.anchor
+        best[at] = max(best.get(at, (0.0, False)), (p, c.right))
+    standing = sorted(best.values(), reverse=True)
+    hits = np.cumsum([hit for _, hit in standing])
+    f1 = 2 * hits / (np.arange(1, len(standing) + 1) + asked)
+    top = int(f1.argmax())
+    log.info("%d candidates, F1 %.3f at %.2f", len(found), f1[top], standing[top][0])
+    return {
+        "bias": round(float(model.intercept_[0]), 4),
+        "weights": {name: round(float(w), 4) for name, w in zip(names, model.coef_[0], strict=True)},
+        "least": round(standing[top][0] - 0.005, 2),
+    }
+
+
+def main() -> None:
+    """Fit all ways and write them."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--model", type=Path, default=Path("src/comity/language/en"))
+    parser.add_argument("--target", type=Path, default=Path("src/comity/coding/data/calibration.json"))
+    options = parser.parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    reader = NeuralParser.load(options.model)
+    entries = split(entry for path in files() for entry in read(path))["dev"]
+    asked = sum(len(statements(entry)) for entry in entries)
+    fitted = {way: fit(list(collect(entries, reader, way)), asked) for way in get_args(Way)}
+    options.target.write_text(json.dumps(fitted, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
