@@ -44,8 +44,9 @@ lint: $(READY) ## check form, types, and that data goes one way
 bench: $(READY) ## measure speed and memory, and write docs/performance.md
 	@$(BIN)/python -m benchmarks.run
 
-training: $(TRAINING_READY) ## train the parser on TREEBANKS=../shared/treebanks; takes most of an hour
+training: $(TRAINING_READY) ## train the model on TREEBANKS=../shared/treebanks and the corpus; takes two hours
 	@$(TRAINING)/bin/python -m training.train $(TREEBANKS)
+	@$(TRAINING)/bin/python -m training.calibrate
 
 clean: ## remove what the doors have made, but for docs/
 	rm -rf $(VENV) $(TRAINING) build dist

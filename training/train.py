@@ -19,6 +19,7 @@ from torch.optim import AdamW
 
 from comity.language.subwords import Subwords
 
+from .act_figures import act_figures
 from .acts import ActLabels, Reading, readings
 from .card import card
 from .corpus import files
@@ -176,7 +177,9 @@ def main() -> None:
         acts = annotated(options.reader)
         known = acts["train"] if options.share == 1 else _part(acts["train"], options.share, options.seed)
         trees_too = [] if options.without_treebank else train
-        log.info("%d sentences of the corpus, %d acts", len(known), sum(len(reading.acts) for reading in known))
+        learned = {"sentences": len(known), "acts": sum(len(reading.acts) for reading in known)}
+        log.info("%(sentences)d sentences of the corpus, %(acts)d acts", learned)
+        (options.work / "corpus.json").write_text(json.dumps(learned), encoding="utf-8")
         material = Material(known, acts["dev"], trees_too, labels, act_labels, subwords)
         torch.manual_seed(options.seed)
 
@@ -187,7 +190,11 @@ def main() -> None:
     torch.manual_seed(options.seed)
     train_entities(network, train, labels, subwords, options)
     export(network, labels, act_labels, train, VERSION, options.work, options.target)
-    figures = measure(options.treebanks, options.target)
+    stage = options.joint.parent if options.joint is not None else options.work
+    learned = json.loads((stage / "corpus.json").read_text(encoding="utf-8"))
+    figures = measure(options.treebanks, options.target) | {"corpus": learned}
+    test = split(entry for path in files() for entry in read_corpus(path))["test"]
+    figures["acts"] = act_figures(options.target, test)
     (options.target / "figures.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     log.info("%s", json.dumps(figures))
     (options.target / "MODEL_CARD.md").write_text(card(figures), encoding="utf-8")

@@ -9,7 +9,7 @@ from typing import Any
 from .exact import Exact
 from .score import Figure, Score
 
-__all__ = ["Summary"]
+__all__ = ["Summary", "interval_text", "table"]
 
 _NONE = "none"
 #: Columns of the confusion table are headed by this many letters of their code, which tells PLOVER's apart.
@@ -48,8 +48,8 @@ class Summary:
             (
                 f"    {self.command}",
                 "",
-                f"**Macro-F1 {_interval(s.macro_f1)}**, micro-F1 {_interval(s.micro_f1)}; precision "
-                f"{_interval(s.precision)}, recall {_interval(s.recall)}. {right:,} right of {answered:,} answers to "
+                f"**Macro-F1 {interval_text(s.macro_f1)}**, micro-F1 {interval_text(s.micro_f1)}; precision "
+                f"{interval_text(s.precision)}, recall {interval_text(s.recall)}. {right:,} right of {answered:,} answers to "
                 f"{gold:,} gold codes in {s.cases:,} sentences.",
                 "",
                 *(self._exactly(self.exact) if self.exact else []),
@@ -57,7 +57,7 @@ class Summary:
                 f"({plan.resamples:,} resamples, seed {plan.seed}). Coder {self.coder}, "
                 f"codebooks {', '.join(self.codebooks)}.",
                 "",
-                *_table(_HEADERS, [_code_row(code) for code in s.codes]),
+                *table(_HEADERS, [_code_row(code) for code in s.codes]),
                 "",
                 "Confusion (rows: gold; columns: answers):",
                 "",
@@ -67,11 +67,11 @@ class Summary:
 
     @staticmethod
     def _exactly(e: Exact) -> list[str]:
-        fields = ", ".join(f"{name} {_interval(figure)}" for name, figure in e.fields.items())
+        fields = ", ".join(f"{name} {interval_text(figure)}" for name, figure in e.fields.items())
         return [
-            f"**Code and actors exact: F1 {_interval(e.f1)}**, precision {_interval(e.precision)}, recall "
-            f"{_interval(e.recall)}; {e.right:,} right of {e.answered:,} answers to {e.gold:,} statements. Of the right "
-            f"ones right in {fields}. Expected calibration error of confidence {_interval(e.calibration_error)}.",
+            f"**Code and actors exact: F1 {interval_text(e.f1)}**, precision {interval_text(e.precision)}, recall "
+            f"{interval_text(e.recall)}; {e.right:,} right of {e.answered:,} answers to {e.gold:,} statements. Of the right "
+            f"ones right in {fields}. Expected calibration error of confidence {interval_text(e.calibration_error)}.",
             "",
         ]
 
@@ -94,7 +94,7 @@ class Summary:
         rows = rows if any(gold is None for gold, _ in counts) else rows[:-1]
         columns = [*codes, None]
         cells = [[gold or _NONE, *(str(counts.get((gold, given)) or "·") for given in columns)] for gold in rows]
-        return _table(["", *((code or _NONE)[:_LETTERS] for code in columns)], cells)
+        return table(["", *((code or _NONE)[:_LETTERS] for code in columns)], cells)
 
 
 _HEADERS = ["code", "gold", "answers", "right", "precision", "recall", "F1"]
@@ -102,16 +102,17 @@ _HEADERS = ["code", "gold", "answers", "right", "precision", "recall", "F1"]
 
 def _code_row(code: Any) -> list[str]:
     counts = [str(code.gold), str(code.answered), str(code.right)]
-    return [code.code, *counts, _interval(code.precision), _interval(code.recall), _interval(code.f1)]
+    return [code.code, *counts, interval_text(code.precision), interval_text(code.recall), interval_text(code.f1)]
 
 
-def _interval(figure: Figure) -> str:
+def interval_text(figure: Figure) -> str:
+    """A value with its interval, or a dash where there is none."""
     if figure.value is None:
         return "–"
     return f"{figure.value:.3f} [{figure.low:.3f}, {figure.high:.3f}]"
 
 
-def _table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+def table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
     """A pipe table whose columns also line up as they stand; the first to the left, the others to the right."""
     widths = [max(len(row[column]) for row in (headers, *rows)) for column in range(len(headers))]
     widths = [max(width, 3) for width in widths]
