@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Set
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence, Set
 from pathlib import Path
 
 from comity.language.network import Network

@@ -80,9 +80,10 @@ def card(figures: dict[str, Any]) -> str:
     lines.append("\n| acts, corpus test split | F1 |\n| --- | ---: |\n")
     lines += [f"| {name} | {value} |\n" for name, value in figures["acts"].items()]
     lines.append(
-        f"\nAn anchor is a word that says that something is done; codes are anchors with the right code; the other lines\n"
-        f"are judged at the anchors found. Acts were learned from {learned['sentences']:,} sentences of the corpus with {learned['acts']:,} acts; how"
-        " well the coder that reads them does is in docs/accuracy.md.\n"
+        "\nAn anchor is a word that says that something is done; codes are anchors with the right code; the other lines are"
+        "\njudged at the anchors found. Acts were learned from "
+        f"{learned['sentences']:,} sentences of the corpus with {learned['acts']:,} acts;"
+        "\nhow well the coder that reads them does is in docs/accuracy.md.\n"
     )
     lines.append(f"\nThe graph takes {figures['bytes'] / 1e6:.1f} MB.\n")
     return "".join([*lines, FOOT])

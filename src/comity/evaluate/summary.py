@@ -48,9 +48,9 @@ class Summary:
             (
                 f"    {self.command}",
                 "",
-                f"**Macro-F1 {interval_text(s.macro_f1)}**, micro-F1 {interval_text(s.micro_f1)}; precision "
-                f"{interval_text(s.precision)}, recall {interval_text(s.recall)}. {right:,} right of {answered:,} answers to "
-                f"{gold:,} gold codes in {s.cases:,} sentences.",
+                f"**Macro-F1 {interval_text(s.macro_f1)}**, micro-F1 {interval_text(s.micro_f1)}; "
+                f"precision {interval_text(s.precision)}, recall {interval_text(s.recall)}. {right:,} right of "
+                f"{answered:,} answers to {gold:,} gold codes in {s.cases:,} sentences.",
                 "",
                 *(self._exactly(self.exact) if self.exact else []),
                 f"{self.rules} In brackets: {plan.level:.0%} bootstrap intervals over sentences "
@@ -70,8 +70,8 @@ class Summary:
         fields = ", ".join(f"{name} {interval_text(figure)}" for name, figure in e.fields.items())
         return [
             f"**Code and actors exact: F1 {interval_text(e.f1)}**, precision {interval_text(e.precision)}, recall "
-            f"{interval_text(e.recall)}; {e.right:,} right of {e.answered:,} answers to {e.gold:,} statements. Of the right "
-            f"ones right in {fields}. Expected calibration error of confidence {interval_text(e.calibration_error)}.",
+            f"{interval_text(e.recall)}; {e.right:,} right of {e.answered:,} answers to {e.gold:,} statements. "
+            f"Of the right ones right in {fields}. Expected calibration error of confidence {interval_text(e.calibration_error)}.",
             "",
         ]
 
