@@ -57,8 +57,8 @@ def main() -> None:
             f"    python -m training.ablations {options.benchmark.name} NAME=FOLDER...",
             "",
             "Sentences: of the corpus, in training. LAS: on the treebanks' test sets. Codes, source, target: on the "
-            f"test split of the corpus, word by word, the model alone. The last two: macro-F1 on {options.benchmark.name}, "
-            "given actors, with 95% bootstrap intervals.",
+            "test split of the corpus, word by word, the model alone. The last two: macro-F1 on "
+            f"{options.benchmark.name}, given actors, with 95% bootstrap intervals.",
             "",
             *table(HEADERS, rows),
         ]

@@ -80,8 +80,8 @@ def card(figures: dict[str, Any]) -> str:
     lines.append("\n| acts, corpus test split | F1 |\n| --- | ---: |\n")
     lines += [f"| {name} | {value} |\n" for name, value in figures["acts"].items()]
     lines.append(
-        "\nAn anchor is a word that says that something is done; codes are anchors with the right code; the other lines are"
-        "\njudged at the anchors found. Acts were learned from "
+        "\nAn anchor is a word that says that something is done; codes are anchors with the right code; the other lines"
+        "\nare judged at the anchors found. Acts were learned from "
         f"{learned['sentences']:,} sentences of the corpus with {learned['acts']:,} acts;"
         "\nhow well the coder that reads them does is in docs/accuracy.md.\n"
     )

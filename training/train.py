@@ -142,7 +142,7 @@ def main() -> None:
     parser.add_argument("--syntax-every", type=int, default=1, help="steps of stage two for each with the treebanks")
     parser.add_argument("--without-treebank", action="store_true", help="stage two learns acts alone")
     parser.add_argument("--share", type=float, default=1.0, help="learn from this share of the corpus")
-    parser.add_argument("--parser", type=Path, help="weights of a finished first stage, which is then skipped")
+    parser.add_argument("--parser", type=Path, help="weights to go on from; the first stage is then skipped")
     parser.add_argument("--joint", type=Path, help="weights of a finished second stage; two stages are skipped")
     parser.add_argument(
         "--reader", type=Path, default=Path("src/comity/language/en"), help="model that cuts the corpus"

@@ -30,6 +30,8 @@ __all__ = ["CODER", "Coder", "Coding", "SentenceCoder"]
 
 #: Goes into every statement's id; raised whenever the same text may be coded differently.
 CODER = f"comity-{version('comity')}"
+#: What the model reads of an act counts if it is likelier than not.
+LIKELY = 0.5
 NAMING = frozenset({"nmod:poss", "compound", "amod", "nummod"})
 
 
@@ -156,7 +158,7 @@ class _Frame:
             kind=rule.book.kind,
             code=rule.code,
             mode=rule.mode,
-            contexts=self.contexts,
+            contexts=self._about(m),
             holder=self._holder(m, a),
             source=source,
             target=target,
@@ -186,9 +188,14 @@ class _Frame:
         )
         return hashlib.sha256(repr(parts).encode()).hexdigest()[:24]
 
+    def _about(self, m: Match) -> tuple[str, ...]:
+        """What the sentence's words are about, and what the model reads of this act."""
+        read = (name for name, share in m.act.contexts if share > LIKELY) if m.act is not None else ()
+        return tuple(sorted({*self.contexts, *read}))
+
     def _outcome(self, m: Match) -> Outcome | None:
         """What the model reads, or what stands beside the event."""
-        if m.act is not None and m.act.outcomes and m.act.outcomes[0][1] > 0.5:
+        if m.act is not None and m.act.outcomes and m.act.outcomes[0][1] > LIKELY:
             return cast("Outcome", m.act.outcomes[0][0])
         return outcome(self.clauses, m.anchor, m.roles.item)
 

@@ -39,6 +39,7 @@ def candidates(ruled: Sequence[Match], read: Sequence[Match]) -> Iterable[tuple[
         same = next((acts[i] for i in _words(rule) if i in acts), None)
         if same is not None:
             rule.act, rule.anchor = same.act, same.anchor
+            rule.roles.item = rule.roles.item or same.roles.item
     for m in read:
         yield m, next((rule for rule in ruled if rule.anchor.index == m.anchor.index), None)
     for rule in ruled:

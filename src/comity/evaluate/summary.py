@@ -71,7 +71,8 @@ class Summary:
         return [
             f"**Code and actors exact: F1 {interval_text(e.f1)}**, precision {interval_text(e.precision)}, recall "
             f"{interval_text(e.recall)}; {e.right:,} right of {e.answered:,} answers to {e.gold:,} statements. "
-            f"Of the right ones right in {fields}. Expected calibration error of confidence {interval_text(e.calibration_error)}.",
+            f"Of the right ones right in {fields}. "
+            f"Expected calibration error of confidence {interval_text(e.calibration_error)}.",
             "",
         ]
 
