@@ -24,6 +24,7 @@ from comity.coding.clauses import Clauses
 from comity.coding.evidence import Way, evidence
 from comity.coding.join import candidates
 from comity.coding.match import Cast, actors
+from comity.evaluate.exact import actors_key, key
 from comity.language import NeuralParser
 from comity.model import UNKNOWN
 
@@ -49,7 +50,7 @@ def collect(entries: Sequence[Entry], parser: NeuralParser, way: Way) -> Iterato
     resolver, coder = Resolver(Gazetteer.load()), SentenceCoder(builtin(), way=way, model=parser.name)
     texts = [document(entry) for entry in entries]
     for entry, text, sentences in zip(entries, texts, parser.parse([d.text for d in texts]), strict=True):
-        gold = {(s.code, *_codes(s.source, s.target)) for s in statements(entry)}
+        gold = {key(s) for s in statements(entry)}
         mentions = resolver.resolve(text, sentences)
         for sentence in sentences:
             present = [m for m in mentions if m.sentence == sentence.index]
@@ -57,13 +58,8 @@ def collect(entries: Sequence[Entry], parser: NeuralParser, way: Way) -> Iterato
                 source, target = actors(m.roles.source), actors(m.roles.target)
                 if all(actor.code == UNKNOWN for actor in (*source, *target)):
                     continue
-                right = (m.rule.code, *_codes(source, target)) in gold
+                right = actors_key(m.rule.code, source, target) in gold
                 yield Candidate(f"{entry.name}/{sentence.index}", m.anchor.index, evidence(m, rule), right)
-
-
-def _codes(source: Sequence[object], target: Sequence[object]) -> tuple[frozenset[str], frozenset[str]]:
-    first = frozenset(actor.code for actor in source)  # type: ignore[attr-defined]
-    return first, frozenset(actor.code for actor in target) - first  # type: ignore[attr-defined]
 
 
 def fit(found: Sequence[Candidate], asked: int) -> dict[str, object]:

@@ -8,7 +8,20 @@ from typing import Any
 
 from comity.model import Actor, Document, Statement, When
 
-NAMES = {"RUS": "Russia", "PRK": "North Korea", "KOR": "South Korea", "USA": "United States"}
+NAMES = {
+    "AUS": "Australia",
+    "CHN": "China",
+    "FRA": "France",
+    "IND": "India",
+    "IRN": "Iran",
+    "JPN": "Japan",
+    "KAZ": "Kazakhstan",
+    "KOR": "South Korea",
+    "PRK": "North Korea",
+    "RUS": "Russia",
+    "UKR": "Ukraine",
+    "USA": "United States",
+}
 _NUMBER = count()
 
 

@@ -4,7 +4,7 @@ Two statements may meet when their codes are the same or close, their actors ove
 do not exclude each other. How alike their words must be then depends on how much the times already say: two reports of
 a summit on the same day hardly need a word in common, two undated ones nearly all. The likest pairs are joined first,
 and a join is refused where the joined times would no longer have a day in common, so that one vague statement cannot
-chain two sharp ones.
+chain two sharp ones. What one document tells twice is joined before (`comity.analysis.chains`).
 """
 
 from __future__ import annotations
@@ -13,16 +13,14 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from itertools import combinations
 
-from comity.model import Actor, Factuality, Statement
+from comity.model import Actor, Statement
 
-from .quads import RECIPROCAL
+from .chains import chains
+from .footing import REALM, Sides, names_differ, proper_names, sides
 from .spans import Span, overlap, span
 from .words import Likeness, tokens
 
 __all__ = ["clusters"]
-
-#: What a statement must be said to be, to be about the same thing: a forecast is not the event that it foretells.
-_REALM: dict[Factuality, int] = {"actual": 0, "denied": 0, "planned": 1, "possible": 1, "called_for": 2}
 
 #: Codes that reports of one event often differ by (signing is AGREE to one reader and SUPPORT to another).
 _CLOSE = {"SUPPORT": "AGREE", "AID": "COOPERATE", "ORBIT": "LAUNCH"}
@@ -48,15 +46,19 @@ class _Clusters:
     def __init__(self, statements: Sequence[Statement]) -> None:
         self._statements = statements
         self._spans = [span(statement.time) for statement in statements]
-        self._sides = [_sides(statement) for statement in statements]
+        self._sides = [sides(statement) for statement in statements]
         self._likeness = Likeness([_features(statement) for statement in statements])
         self._items = [tokens(statement.item or "") for statement in statements]
+        self._names = [proper_names(statement.item) for statement in statements]
         self._persons = _persons(statements)
         self._parent = list(range(len(statements)))
         self._days = list(self._spans)
 
     def groups(self) -> list[list[int]]:
         """The positions that belong together, each group in order."""
+        # What one author tells twice is joined before anything else: his context says more than likeness can.
+        for one, other in chains(self._statements, self._spans, self._sides):
+            self._join(one, other)
         scored = [(score, *pair) for pair in self._candidates() if (score := self._score(*pair)) is not None]
         for _, one, other in sorted(scored, key=lambda entry: (-entry[0], entry[1], entry[2])):
             self._join(one, other)
@@ -70,7 +72,7 @@ class _Clusters:
         by_day: dict[Hashable, list[int]] = defaultdict(list)
         by_word: dict[Hashable, list[int]] = defaultdict(list)
         for index, statement in enumerate(self._statements):
-            family = (_REALM[statement.factuality], _CLOSE.get(statement.code, statement.code))
+            family = (REALM[statement.factuality], _CLOSE.get(statement.code, statement.code))
             days = self._spans[index]
             if days is not None and days.rank == 0:
                 # The next day too: midnight falls elsewhere in another capital.
@@ -101,11 +103,13 @@ class _Clusters:
         if needed is None:
             return None
         first, second = self._statements[one], self._statements[other]
+        if first.document == second.document and _parties_differ(self._sides[one], self._sides[other]):
+            return None
         needed += _STRICTER * (first.code != second.code)
         needed += _STRICTER * (first.mode != second.mode and None not in (first.mode, second.mode))
         needed -= _STRICTER * len(self._persons[one] & self._persons[other])
         if first.item and second.item:
-            if self._items[one].isdisjoint(self._items[other]):
+            if self._items[one].isdisjoint(self._items[other]) or names_differ(self._names[one], self._names[other]):
                 if first.document == second.document:
                     return None  # one author who names two things means two
                 needed += 2 * _STRICTER
@@ -166,19 +170,18 @@ def _needed(one: Span | None, other: Span | None) -> float | None:
     return None
 
 
-def _sides(statement: Statement) -> tuple[frozenset[str], frozenset[str]]:
-    source = frozenset(actor.code for actor in statement.source)
-    target = frozenset(actor.code for actor in statement.target)
-    return (source | target, frozenset()) if statement.code in RECIPROCAL else (source, target)
+def _parties_differ(one: Sides, other: Sides) -> bool:
+    """Whether one author counts two rounds: who names two of three at a table means another table."""
+    return min(len(one.source), len(other.source)) > 1 and one.source != other.source
 
 
-def _same_sides(one: tuple[frozenset[str], frozenset[str]], other: tuple[frozenset[str], frozenset[str]]) -> bool:
+def _same_sides(one: Sides, other: Sides) -> bool:
     """Both roles overlap; an unnamed target fits any. What is reciprocal needs two actors in common, or all of one."""
-    shared = one[0] & other[0]
-    if not one[1] and not other[1]:
-        return bool(shared) and len(shared) >= min(2, len(one[0]), len(other[0]))
+    shared = one.source & other.source
+    if not one.target and not other.target:
+        return bool(shared) and len(shared) >= min(2, len(one.source), len(other.source))
     if not shared:
         return False
-    if one[1] and other[1]:
-        return bool(one[1] & other[1])
-    return len((one[0] | one[1]) & (other[0] | other[1])) >= min(2, len(one[0] | one[1]), len(other[0] | other[1]))
+    if one.target and other.target:
+        return bool(one.target & other.target)
+    return len(one.everybody & other.everybody) >= min(2, len(one.everybody), len(other.everybody))

@@ -122,7 +122,9 @@ def _told_once(told: Statement) -> Occurrence:
 
 def _told_often(statements: list[Statement]) -> Occurrence:
     best = min(statements, key=lambda statement: (-statement.confidence, statement.start, statement.id))
-    code = _commonest((s.code for s in statements), best.code)
+    codes = [s.code for s in statements]
+    # Reaching orbit and being lost are stages of a flight: where its launch is told, that is the event.
+    code = "LAUNCH" if "LAUNCH" in codes else _commonest(codes, best.code)
     alike = [statement for statement in statements if statement.code == code]
     lead = best if best.code == code else alike[0]
     factuality = _commonest((s.factuality for s in statements), lead.factuality)
@@ -137,7 +139,7 @@ def _told_often(statements: list[Statement]) -> Occurrence:
         factuality="actual"
         if factuality == "denied" and any(s.factuality == "actual" for s in statements)
         else factuality,
-        outcome=_majority([s.outcome for s in statements if s.outcome]),
+        outcome=_outcome(code, statements),
         time=min((s.time for s in statements), key=_sharpness),
         intensity=sum(strengths) / len(strengths) if strengths else None,
         confidence=best.confidence,
@@ -154,10 +156,13 @@ def _commonest(values: Iterable[_T], preferred: _T) -> _T:
     return next(value for value, count in counts.items() if count == most)
 
 
-def _majority(outcomes: Sequence[Outcome]) -> Outcome | None:
-    """The outcome that most sources report; None where as many report another."""
-    ranked = Counter(outcomes).most_common()
-    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+def _outcome(code: str, statements: Sequence[Statement]) -> Outcome | None:
+    """The outcome that most sources report; None where as many report another. A flight lost has failed, if unsaid."""
+    ranked = Counter(s.outcome for s in statements if s.outcome).most_common()
+    if not ranked:
+        lost = code == "LAUNCH" and any(s.code == "LOSS" and s.factuality == "actual" for s in statements)
+        return "failure" if lost else None
+    if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
         return None
     return ranked[0][0]
 

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from comity.model import Statement
+from comity.model import UNKNOWN, Actor, Statement
 
 from .score import Figure, Resampling, interval, resampled
 
-__all__ = ["FIELDS", "Exact", "Tally", "exact", "tally"]
+__all__ = ["FIELDS", "Exact", "Tally", "actors_key", "exact", "key", "tally"]
 
 Key = tuple[str, frozenset[str], frozenset[str]]
 
@@ -66,12 +66,12 @@ def tally(gold: Iterable[Statement], found: Iterable[Statement]) -> Tally:
     waiting: dict[Key, list[Statement]] = {}
     asked = 0
     for statement in gold:
-        waiting.setdefault(_key(statement), []).append(statement)
+        waiting.setdefault(key(statement), []).append(statement)
         asked += 1
     fields: Counter[str] = Counter()
     judged = []
     for answer in sorted(found, key=lambda s: -s.confidence):
-        twins = waiting.get(_key(answer), [])
+        twins = waiting.get(key(answer), [])
         # Of several alike, the one whose factuality fits.
         twin = next((t for t in twins if t.factuality == answer.factuality), twins[0] if twins else None)
         judged.append((answer.confidence, twin is not None))
@@ -129,9 +129,19 @@ def _gap(answers: NDArray[np.float64]) -> float:
     return sum(len(part) * abs(float(part[:, 0].mean() - part[:, 1].mean())) for part in bins) / len(answers)
 
 
-def _key(statement: Statement) -> Key:
-    source = frozenset(actor.code for actor in statement.source)
-    return statement.code, source, frozenset(actor.code for actor in statement.target) - source
+def key(statement: Statement) -> Key:
+    """Code, sources and targets, which must be right. Armed groups that are no state's count as nobody known."""
+    return actors_key(statement.code, statement.source, statement.target)
+
+
+def actors_key(code: str, source: Iterable[Actor], target: Iterable[Actor]) -> Key:
+    """The same, of a coding that is no statement yet."""
+    first = frozenset(map(_named, source))
+    return code, first, frozenset(map(_named, target)) - first
+
+
+def _named(actor: Actor) -> str:
+    return UNKNOWN if actor.sector == "REB" else actor.code
 
 
 def _alike(one: str | None, other: str | None) -> bool:
