@@ -218,8 +218,12 @@ class Clauses:
         for clause in self.sentence.children(token, "xcomp", "ccomp", "acl", "advcl"):
             if clause.relation == "acl:relcl" or (clause.base == "advcl" and not self._marked(clause, "to")):
                 continue
-            if subjects:
-                yield from self.sentence.children(clause, "nsubj")
+            own = list(self.sentence.children(clause, "nsubj")) if subjects else []
+            if own and self._marked(clause, "of"):
+                # "accused Iran of supplying Russia": Iran is accused, and Russia is not.
+                yield from own
+                continue
+            yield from own
             yield from self.object(clause) if is_verbal(clause) else [clause]
             yield from self.sentence.children(clause, "obl")
 

@@ -54,8 +54,8 @@ class SentenceCoder:
     """Codes sentences whose trees and mentions are known; knows nothing of files or parsers.
 
     way: what has a say, rules, the model, or both; a sentence in which no model has read is coded by rules. least: the
-    least confidence at which a coding stands; None for the one that does best on the dev split of the corpus. model:
-    how the model signs.
+    least confidence at which a coding stands; None for rules however unsure, and for the model's readings where they
+    are mostly right (see `join`). model: how the model signs.
     """
 
     def __init__(
@@ -105,8 +105,7 @@ class SentenceCoder:
         ruled, read = self.proposals(cast, text)
         if not ruled and not read:
             return []
-        chosen = calibration(self._way(cast))
-        return join(ruled, read, chosen, chosen.least if self.least is None else self.least)
+        return join(ruled, read, calibration(self._way(cast)), self.least)
 
     def proposals(self, cast: Cast, text: str) -> tuple[list[Match], list[Match]]:
         """What the rules and what the model find in one sentence, before either is weighed."""
@@ -119,10 +118,13 @@ class SentenceCoder:
 
 
 def _assessed(clauses: Clauses, m: Match) -> Assessment:
-    """How an event stands: by the words of certainty around it, but for what the model reads otherwise."""
+    """How an event stands: by the words of certainty around it, but for what the model reads otherwise.
+
+    Where words give a range of probability, they decide.
+    """
     a = assess(clauses, m.anchor)
     read = m.act.factualities[0][0] if m.act is not None and m.act.factualities else a.factuality
-    if read == a.factuality:
+    if read == a.factuality or a.probability is not None:
         return a
     probability = (a.probability or IRREALIS) if read == "possible" else None
     return replace(a, factuality=cast("Factuality | None", read), probability=probability)

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from comity.codebook import builtin
 
 from .evidence import Calibration, evidence
 from .match import Match
+from .reading import Reading
 
 __all__ = ["candidates", "join"]
 
 
-def join(ruled: Sequence[Match], read: Sequence[Match], calibration: Calibration, least: float) -> list[Match]:
+def join(ruled: Sequence[Match], read: Sequence[Match], calibration: Calibration, least: float | None) -> list[Match]:
     """The matches that stand, in order of their anchors, each with its confidence.
 
-    ruled, read: what the rules and what the model find in one sentence; either may be empty. A rule of a codebook that
-    is not built in always has its say, whatever the model thinks; all others stand if their confidence is at least
-    `least` and nothing at the same word is surer.
+    ruled, read: what the rules and what the model find in one sentence; either may be empty. At every word the surest
+    stands, if it is sure enough: at least `least`; or, where that is None, a rule always is, since its words were
+    chosen for what they mean, and a reading of the model if it reaches the calibration's threshold. A rule of a
+    codebook that is not built in has its say whatever the model thinks and however unsure.
     """
     shipped = {book.key for book in builtin()}
     own = [m for m in ruled if m.rule.book.key not in shipped]
@@ -26,8 +29,9 @@ def join(ruled: Sequence[Match], read: Sequence[Match], calibration: Calibration
     for m, rule in candidates(ours, read):
         found = evidence(m, rule)
         m.evidence, m.confidence = found, calibration.confidence(found)
+        needed = least if least is not None else 0.0 if m is rule else calibration.least
         standing = best.get(m.anchor.index)
-        if m.confidence >= least and (standing is None or m.confidence > standing.confidence):
+        if m.confidence >= needed and (standing is None or m.confidence > standing.confidence):
             best[m.anchor.index] = m
     return sorted([*best.values(), *own], key=lambda m: m.anchor.index)
 
@@ -41,9 +45,19 @@ def candidates(ruled: Sequence[Match], read: Sequence[Match]) -> Iterable[tuple[
             rule.act, rule.anchor = same.act, same.anchor
             rule.roles.item = rule.roles.item or same.roles.item
     for m in read:
-        yield m, next((rule for rule in ruled if rule.anchor.index == m.anchor.index), None)
+        rule_here = next((rule for rule in ruled if rule.anchor.index == m.anchor.index), None)
+        if rule_here is not None and rule_here.rule.code == m.rule.code:
+            _complete(m, rule_here)
+        yield m, rule_here
     for rule in ruled:
         yield rule, rule
+
+
+def _complete(m: Match, rule: Match) -> None:
+    """What the model leaves open, the rule that agrees with it may know."""
+    m.roles.item = m.roles.item or rule.roles.item
+    if isinstance(m.rule, Reading) and m.rule.mode is None:
+        m.rule = replace(m.rule, mode=rule.rule.mode)
 
 
 def _words(m: Match) -> list[int]:

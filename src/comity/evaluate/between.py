@@ -14,9 +14,10 @@ from .crosswalk import classed
 __all__ = ["ReadBetween", "readings"]
 
 #: What a role is worth that the model does not see played by a given actor: they are known to take part somehow.
-UNSEEN = 0.05
+UNSEEN = 0.1
 #: What is left of an act whose roles are played the other way round.
-TURNED = 0.3
+TURNED = 0.1
+YIELDS = frozenset({"CONCEDE", "RETREAT"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ class ReadBetween:
 
 def readings(sentence: Sentence, sources: Sequence[Mention], targets: Sequence[Mention]) -> Iterator[ReadBetween]:
     """The classes of every act of a sentence, as the crosswalk has them. A side without mentions asks for nothing."""
-    for act in sentence.acts or ():
+    acts = sentence.acts or ()
+    for act in acts:
         fit = _fit(act, sources, targets)
         shares: defaultdict[str, float] = defaultdict(float)
         stands: dict[str, tuple[float, Factuality]] = {}
@@ -44,8 +46,27 @@ def readings(sentence: Sentence, sources: Sequence[Mention], targets: Sequence[M
                     part = share * likely * fit
                     shares[found] += part
                     stands[found] = max(stands.get(found, (0.0, factuality)), (part, factuality))
+        # 3.1: who agrees or promises to yield yields, and the promise is no AGREE.
+        yielding = max((_yields(other) for other in acts if _below(sentence, other, act)), default=0.0)
+        if yielding and "AGREE" in shares:
+            shares["YIELD"] += yielding * shares["AGREE"]
+            stands.setdefault("YIELD", (0.0, "planned"))
+            shares["AGREE"] *= 1 - yielding
         for found, total in shares.items():
             yield ReadBetween(found, total, act, stands[found][1])
+
+
+def _yields(act: Act) -> float:
+    """How likely an act is a concession or retreat that is to come."""
+    return sum(p for code, p in act.codes if code in YIELDS) * dict(act.factualities).get("planned", 0.0)
+
+
+def _below(sentence: Sentence, act: Act, other: Act) -> bool:
+    """Whether an act stands in the phrase of another one's anchor."""
+    above = sentence.head(sentence.token(act.anchor))
+    while above is not None and above.index != other.anchor:
+        above = sentence.head(above)
+    return above is not None
 
 
 def _fit(act: Act, sources: Sequence[Mention], targets: Sequence[Mention]) -> float:

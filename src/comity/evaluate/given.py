@@ -33,7 +33,12 @@ class Reason(IntEnum):
 
 
 #: What a reason of the rules is worth beside the model's probabilities; set on the dev split of the corpus.
-WORTH = {Reason.BOTH: 0.4, Reason.RECIPROCAL: 0.3, Reason.ONE: 0.2, Reason.REVERSED: 0.1, Reason.NEAR: 0.1}
+WORTH = {Reason.BOTH: 0.4, Reason.RECIPROCAL: 0.4, Reason.ONE: 0.25, Reason.REVERSED: 0.05, Reason.NEAR: 0.1}
+
+
+#: What is left of an act's probability with every arc between its word and the one that joins the two actors: the
+#: word that relates them says what the sentence is about, and what hangs below it is rather a part of that.
+REMOTE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +91,12 @@ def answer(coder: SentenceCoder, example: Example, sentences: Sequence[Sentence]
         for pair in pairs.values():
             for found in readings(pair.sentence, pair.sources, pair.targets):
                 code = found.code
-                if found.share > worth.get(code, 0.0):
+                share = found.share * REMOTE ** pair.from_top(pair.sentence.token(found.act.anchor))
+                if share > worth.get(code, 0.0):
                     rule = f"{coder.model}/{found.act.codes[0][0]}"
                     anchor = pair.sentence.token(found.act.anchor)
                     answers[code] = Answer(code, Reason.READ, rule, anchor, found.factuality)
-                    worth[code] = found.share
+                    worth[code] = share
     ruled = _ruled(coder, example, pairs) if coder.way != "model" else None
     if ruled is not None:
         if worth.get(ruled.code, 0.0) < WORTH[ruled.reason]:
