@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import cast
 
 from comity.model import Act, Factuality, Mention, Sentence
 
-from .crosswalk import classed
+from .crosswalk import classed, words_at
 
 __all__ = ["ReadBetween", "readings"]
 
@@ -35,15 +36,15 @@ def readings(sentence: Sentence, sources: Sequence[Mention], targets: Sequence[M
     acts = sentence.acts or ()
     for act in acts:
         fit = _fit(act, sources, targets)
+        words = words_at(sentence, sentence.token(act.anchor))
         shares: defaultdict[str, float] = defaultdict(float)
         stands: dict[str, tuple[float, Factuality]] = {}
         for code, share in act.codes:
-            mode = next((name.partition(".")[2] for name, _ in act.modes if name.startswith(f"{code}.")), None)
-            for name, likely in act.factualities:
+            for (mode, moded), (name, likely) in product(_modes(act, code), act.factualities):
                 factuality = cast("Factuality", name)
-                found = classed(code, mode, factuality)
+                found = classed(code, mode, factuality, words)
                 if found is not None:
-                    part = share * likely * fit
+                    part = share * moded * likely * fit
                     shares[found] += part
                     stands[found] = max(stands.get(found, (0.0, factuality)), (part, factuality))
         # 3.1: who agrees or promises to yield yields, and the promise is no AGREE.
@@ -54,6 +55,12 @@ def readings(sentence: Sentence, sources: Sequence[Mention], targets: Sequence[M
             shares["AGREE"] *= 1 - yielding
         for found, total in shares.items():
             yield ReadBetween(found, total, act, stands[found][1])
+
+
+def _modes(act: Act, code: str) -> list[tuple[str | None, float]]:
+    """The modes of a code with their probabilities, no mode having what is left."""
+    found = [(name.partition(".")[2], share) for name, share in act.modes if name.startswith(f"{code}.")]
+    return [*found, (None, max(0.0, 1 - sum(share for _, share in found)))]
 
 
 def _yields(act: Act) -> float:

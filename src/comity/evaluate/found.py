@@ -9,7 +9,7 @@ from typing import Protocol
 from comity.coding import Coding, SentenceCoder
 from comity.model import Document, Mention, Sentence
 
-from .crosswalk import classed
+from .crosswalk import classed, words_at
 from .marked import Example
 from .mentions import open_mentions, overlap
 
@@ -52,7 +52,8 @@ def events_between(
     best: dict[str, Coding] = {}
     for coding in coder.code(example.document, sentences, mentions):
         said = coding.statement
-        code = classed(said.code, said.mode, said.factuality)
+        sentence = next(s for s in sentences if s.index == said.sentence)
+        code = classed(said.code, said.mode, said.factuality, words_at(sentence, coding.match.anchor))
         if code is None or not _between(coding, example):
             continue
         if code not in best or said.confidence > best[code].statement.confidence:

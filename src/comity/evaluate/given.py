@@ -13,7 +13,7 @@ from comity.coding.modality import assess
 from comity.model import Factuality, Mention, Sentence, Token
 
 from .between import readings
-from .crosswalk import classed
+from .crosswalk import classed, words_at
 from .marked import Example
 from .mentions import mark_actors, open_mentions
 from .paths import Paths
@@ -155,7 +155,7 @@ def _coded(
         said, anchor = coding.statement, coding.match.anchor
         pair = pairs[said.sentence]
         reason = _reason(coding.match, pair)
-        code = classed(said.code, said.mode, said.factuality)
+        code = classed(said.code, said.mode, said.factuality, words_at(pair.sentence, anchor))
         if code is not None:
             yield Answer(code, reason, said.rule, anchor, said.factuality), reason, said.confidence, pair
 
@@ -181,6 +181,10 @@ def _near(coder: SentenceCoder, pair: _Pair) -> Iterator[tuple[Answer, float]]:
     clauses = Clauses(pair.sentence, coder.grammar)
     for m in match(Cast(clauses, mentions), coder.rules):
         factuality = assess(clauses, m.anchor).factuality
-        code = classed(m.rule.code, m.rule.mode, factuality) if factuality is not None else None
+        code = (
+            classed(m.rule.code, m.rule.mode, factuality, words_at(pair.sentence, m.anchor))
+            if factuality is not None
+            else None
+        )
         if code is not None and factuality is not None:
             yield Answer(code, Reason.NEAR, m.rule.name, m.anchor, factuality), m.confidence
