@@ -17,7 +17,7 @@ from unittest.mock import patch
 import yaml
 
 from comity.analysis import clusters
-from comity.model import Statement, When
+from comity.model import Precision, Statement, When
 
 from .making import statement
 
@@ -112,7 +112,8 @@ def _statement(document: str, number: int, line: dict[str, Any]) -> Statement:
 def _when(words: str) -> When:
     first, _, last = words.partition("/")
     start, end = _days(first)[0], _days(last or first)[1]
-    return When(start, end, {4: "year", 7: "month"}.get(len(words), "day" if not last else "period"))
+    precision: Precision = "year" if len(words) == 4 else "month" if len(words) == 7 else "period" if last else "day"
+    return When(start, end, precision)
 
 
 def _days(words: str) -> tuple[date, date]:

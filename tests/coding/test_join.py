@@ -116,8 +116,6 @@ def test_a_users_own_rule_always_has_its_say(acts: tuple[Act, ...], tmp_path: Pa
 
 
 def test_coders_of_different_kinds_are_told_apart_in_the_record(coder: Coder) -> None:
-    kinds = {
-        Coder(coder.parser, coder.gazetteer, coder.codebooks, way=way, least=least).version
-        for way, least in (("both", None), ("rules", None), ("model", None), ("both", 0.9))
-    }  # fmt: skip
+    asked: list[tuple[Way, float | None]] = [("both", None), ("rules", None), ("model", None), ("both", 0.9)]
+    kinds = {Coder(coder.parser, coder.gazetteer, coder.codebooks, way=w, least=least).version for w, least in asked}
     assert len(kinds) == 4

@@ -31,7 +31,7 @@ _CLIP = 1e-3
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """Weights of the evidence, and the least confidence at which a coding stands (three in five are right on the dev split)."""
+    """Weights of the evidence, and the least confidence at which three in five codings of the dev split are right."""
 
     bias: float
     weights: Mapping[str, float]
