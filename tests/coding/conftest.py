@@ -7,4 +7,4 @@ from comity.coding import Coder
 
 @pytest.fixture(scope="session")
 def coder() -> Coder:
-    return Coder.standard(way="rules", least=0)
+    return Coder.standard()

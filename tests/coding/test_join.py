@@ -65,6 +65,17 @@ def test_rules_alone_do_not_hear_the_model() -> None:
 
 def test_a_sentence_that_no_model_has_read_is_coded_by_rules() -> None:
     assert coded(read=False) == []
+    condemned = "Kenya condemned Sudan ."
+    verb = replace(token(2, "condemned", "VERB", 0, "root", 6), lemma="condemn")
+    tokens = (TOKENS[0], verb, token(3, "Sudan", "PROPN", 2, "obj", 16), token(4, ".", "PUNCT", 2, "punct", 22))
+    sentence = Sentence(0, 0, 0, len(condemned), tokens, acts=None)
+    document = Document(Document.identify(condemned), "test", condemned)
+    mentions = [MENTIONS[0], replace(MENTIONS[1], start=16, end=21)]
+    ways: tuple[Way, ...] = ("both", "rules", "model")
+    for way in ways:
+        (found,) = SentenceCoder(builtin(), way=way).code(document, [sentence], mentions)
+        assert sides([found.statement]) == [("ACCUSE", ["KEN"], ["SDN"])]
+        assert found.statement.rule.startswith("plover/ACCUSE")
 
 
 def test_who_plays_a_role_decides_who_does_it_to_whom() -> None:

@@ -126,8 +126,7 @@ def _assessed(clauses: Clauses, m: Match) -> Assessment:
     read = m.act.factualities[0][0] if m.act is not None and m.act.factualities else a.factuality
     if read == a.factuality or a.probability is not None:
         return a
-    probability = (a.probability or IRREALIS) if read == "possible" else None
-    return replace(a, factuality=cast("Factuality | None", read), probability=probability)
+    return replace(a, factuality=cast("Factuality | None", read), probability=IRREALIS if read == "possible" else None)
 
 
 @dataclass(frozen=True)

@@ -116,7 +116,7 @@ def _calibration_error(tallies: Sequence[Tally], plan: Resampling) -> Figure:
         return Figure(None, None, None)
     rng = np.random.default_rng(plan.seed)
     drawn = [_gap(np.concatenate([documents[i] for i in rng.integers(0, len(documents), len(documents))]))
-             for _ in range(min(plan.resamples, 200))]  # fmt: skip
+             for _ in range(plan.resamples)]  # fmt: skip
     return interval(np.array(_gap(answers)), np.array(drawn), plan)
 
 

@@ -22,7 +22,7 @@ __all__ = ["Answer", "Reason", "answer"]
 
 
 class Reason(IntEnum):
-    """Why an answer was preferred, the best reason first."""
+    """Why an answer was preferred: the reasons of the rules, the best first, and that the model reads it so."""
 
     BOTH = 0
     RECIPROCAL = 1
@@ -34,8 +34,6 @@ class Reason(IntEnum):
 
 #: What a reason of the rules is worth beside the model's probabilities; set on the dev split of the corpus.
 WORTH = {Reason.BOTH: 0.4, Reason.RECIPROCAL: 0.4, Reason.ONE: 0.25, Reason.REVERSED: 0.05, Reason.NEAR: 0.1}
-
-
 #: What is left of an act's probability with every arc between its word and the one that joins the two actors: the
 #: word that relates them says what the sentence is about, and what hangs below it is rather a part of that.
 REMOTE = 0.9
@@ -80,7 +78,7 @@ def answer(coder: SentenceCoder, example: Example, sentences: Sequence[Sentence]
     """The one class that the coder gives to what happens between the marked actors, or None.
 
     Every class gets the probability that the model finds for it (see `between.readings`), and the class that the rules
-    pick gets as much more as the reason for which they pick it is worth; the class with the most answers.
+    pick gets as much more as the reason for which they pick it is worth; the class that has most is the answer.
     """
     sources = mark_actors(sentences, example.sources, "SRC")
     targets = mark_actors(sentences, example.targets, "TGT")
