@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import torch
@@ -19,7 +20,7 @@ from .batching import MISSING, groups_of_like_length
 from .corpus import FACTUALITIES, OUTCOMES, Entry, Phrase
 from .network import ActGold, ActSizes
 
-__all__ = ["ROLES", "Act", "ActBatch", "ActLabels", "Reading", "act_batches", "readings"]
+__all__ = ["ROLES", "Act", "ActBatch", "ActLabels", "Reading", "act_batches", "kind_of", "readings"]
 
 #: What a word can be to an anchor. `holder` is who says so.
 ROLES = ("source", "target", "item", "time", "holder")
@@ -70,11 +71,15 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A sentence of the corpus as words, with its acts; of two acts on one anchor the first is learned."""
+    """A sentence of the corpus as words, with its acts; of two acts on one anchor the first is learned.
+
+    `kinds` are those that its annotator looked for: of the others nothing is learned from it, nor that it has none.
+    """
 
     name: str
     forms: tuple[str, ...]
     acts: tuple[Act, ...]
+    kinds: tuple[str, ...] = ("event",)
 
 
 def readings(entries: Sequence[Entry], model: Path) -> list[Reading]:
@@ -106,7 +111,7 @@ def _reading(entry: Entry, spans: list[tuple[int, int]], forms: list[str], heads
             said.contexts, tuple((role, head(entry.phrases[key])) for role, key in keys),
         )  # fmt: skip
         acts.setdefault(anchor, act)
-    return Reading(entry.name, tuple(forms), tuple(acts.values()))
+    return Reading(entry.name, tuple(forms), tuple(acts.values()), entry.kinds)
 
 
 @dataclass(frozen=True)
@@ -132,14 +137,16 @@ def act_batches(
 
 
 def _gold(batch: list[Reading], labels: ActLabels, width: int) -> ActGold:
-    shape = (len(batch), width)
+    shape, kinds = (len(batch), width), kind_of()
     codes, modes, factualities, outcomes = (torch.full(shape, MISSING) for _ in range(4))
     contexts = torch.zeros(*shape, len(labels.contexts))
     acts = [(row, act) for row, reading in enumerate(batch) for act in reading.acts]
     played = torch.zeros(len(acts), len(labels.roles), width)
     real = torch.zeros(len(acts), width, dtype=torch.bool)
+    asked = torch.zeros(len(batch), len(labels.codes), dtype=torch.bool)
     for row, reading in enumerate(batch):
         codes[row, : len(reading.forms)] = 0
+        asked[row] = torch.tensor([code == NONE or kinds[code] in reading.kinds for code in labels.codes])
     for number, (row, act) in enumerate(acts):
         at = row, act.anchor
         codes[at] = labels.codes.index(act.code)
@@ -152,4 +159,10 @@ def _gold(batch: list[Reading], labels: ActLabels, width: int) -> ActGold:
             played[number, labels.roles.index(role), word] = 1
         real[number, : len(batch[row].forms)] = True
     rows, anchors = torch.tensor([row for row, _ in acts]), torch.tensor([act.anchor for _, act in acts])
-    return ActGold(codes, modes, factualities, outcomes, contexts, rows.long(), anchors.long(), played, real)
+    return ActGold(codes, asked, modes, factualities, outcomes, contexts, rows.long(), anchors.long(), played, real)
+
+
+@cache
+def kind_of() -> dict[str, str]:
+    """The kind of statement that each built-in code makes."""
+    return {code: book.kind for book in builtin() for code in book.codes}

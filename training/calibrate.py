@@ -1,7 +1,9 @@
 """Fit the coder's confidences: ``python -m training.calibrate``, after every training.
 
-For each way to code (rules, model, both) a logistic regression over the evidence for every candidate of the dev split,
-and the threshold above which three in five are right there. Writes src/comity/coding/data/calibration.json.
+For each way to code (rules, model, both), and for events and for views apart, a logistic regression over the evidence
+for every candidate of the dev split, with two thresholds: above `least`, three in five of the model's readings are
+right there; `least_of_rules` is the highest that costs no more than one in twenty of the right ones. How often each
+code is said with somebody on both sides is counted on the train split. Writes src/comity/coding/data/calibration.json.
 """
 
 from __future__ import annotations
@@ -9,7 +11,9 @@ from __future__ import annotations
 import argparse
 import json
 import logging
-from collections.abc import Iterator, Sequence
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
@@ -21,7 +25,7 @@ from comity.actors import Gazetteer, Resolver
 from comity.codebook import builtin
 from comity.coding import SentenceCoder
 from comity.coding.clauses import Clauses
-from comity.coding.evidence import Way, evidence
+from comity.coding.evidence import Way, evidence, group_of, two_sided
 from comity.coding.join import candidates
 from comity.coding.match import Cast, actors
 from comity.evaluate.exact import actors_key, key
@@ -38,6 +42,10 @@ log = logging.getLogger("training")
 #: missing one.
 RIGHT = 0.6
 FEW = 30
+#: The share of right codings by rules that the threshold for rules may cost.
+LOST = 0.05
+#: Added to both counts of a code before its log odds are taken.
+SMOOTH = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +54,26 @@ class Candidate:
 
     sentence: str
     anchor: int
+    group: str
+    by_rule: bool
     evidence: dict[str, float]
     right: bool
 
 
-def collect(entries: Sequence[Entry], parser: NeuralParser, way: Way) -> Iterator[Candidate]:
-    """Every candidate of some entries, in one way to code."""
+def counted_sides(entries: Sequence[Entry]) -> dict[str, float]:
+    """For each code, the log odds that it is said with somebody on both sides."""
+    both: Counter[str] = Counter()
+    lone: Counter[str] = Counter()
+    for entry in entries:
+        for said in entry.statements:
+            (both if two_sided(entry.actors(said.source), entry.actors(said.target)) else lone)[said.code] += 1
+    return {code: round(math.log((both[code] + SMOOTH) / (lone[code] + SMOOTH)), 2) for code in sorted({*both, *lone})}
+
+
+def collect(
+    entries: Sequence[Entry], parser: NeuralParser, way: Way, sides: Mapping[str, float]
+) -> Iterator[Candidate]:
+    """Every candidate of some entries, in one way to code, of the kinds that their annotators looked for."""
     resolver, coder = Resolver(Gazetteer.load()), SentenceCoder(builtin(), way=way, model=parser.name)
     texts = [document(entry) for entry in entries]
     for entry, text, sentences in zip(entries, texts, parser.parse([d.text for d in texts]), strict=True):
@@ -63,8 +85,13 @@ def collect(entries: Sequence[Entry], parser: NeuralParser, way: Way) -> Iterato
                 source, target = actors(m.roles.source), actors(m.roles.target)
                 if all(actor.code == UNKNOWN for actor in (*source, *target)):
                     continue
+                if m.rule.book.kind not in entry.kinds:
+                    continue
                 right = actors_key(m.rule.code, source, target) in gold
-                yield Candidate(f"{entry.name}/{sentence.index}", m.anchor.index, evidence(m, rule), right)
+                yield Candidate(
+                    f"{entry.name}/{sentence.index}", m.anchor.index, group_of(m.rule.book.kind), m is rule,
+                    evidence(m, rule, sides), right,
+                )  # fmt: skip
 
 
 def fit(found: Sequence[Candidate], asked: int) -> dict[str, object]:
@@ -85,11 +112,17 @@ def fit(found: Sequence[Candidate], asked: int) -> dict[str, object]:
     # The lowest threshold at which enough is right; the first few answers say nothing.
     enough = np.flatnonzero((hits / answers >= RIGHT) & (answers > FEW))
     top = int(enough[-1]) if len(enough) else int(f1.argmax())
-    log.info("%d candidates, F1 %.3f at best, %.3f at %.2f", len(found), f1.max(), f1[top], standing[top][0])
+    ruled = sorted(p for c, p in zip(found, sure.tolist(), strict=True) if c.by_rule and c.right)
+    least_of_rules = ruled[int(LOST * len(ruled))] if ruled else 0.0
+    log.info(
+        "%d candidates, F1 %.3f at best, %.3f at %.2f; rules from %.2f",
+        len(found), f1.max(), f1[top], standing[top][0], least_of_rules,
+    )  # fmt: skip
     return {
         "bias": round(float(model.intercept_[0]), 4),
         "weights": {name: round(float(w), 4) for name, w in zip(names, model.coef_[0], strict=True)},
         "least": round(standing[top][0] - 0.005, 2),
+        "least_of_rules": round(min(least_of_rules, standing[top][0]) - 0.005, 2),
     }
 
 
@@ -101,9 +134,13 @@ def main() -> None:
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     reader = NeuralParser.load(options.model)
-    entries = split(entry for path in files() for entry in read(path))["dev"]
-    asked = sum(len(statements(entry)) for entry in entries)
-    fitted = {way: fit(list(collect(entries, reader, way)), asked) for way in get_args(Way)}
+    parts = split(entry for path in files() for entry in read(path))
+    entries, sides = parts["dev"], counted_sides(parts["train"])
+    asked = Counter(group_of(s.kind) for entry in entries for s in statements(entry))
+    fitted: dict[str, object] = {"sides": sides}
+    for way in get_args(Way):
+        found = list(collect(entries, reader, way, sides))
+        fitted[way] = {group: fit([c for c in found if c.group == group], asked[group]) for group in asked}
     options.target.write_text(json.dumps(fitted, indent=1) + "\n", encoding="utf-8")
 
 

@@ -18,7 +18,7 @@ from typing import get_args
 
 from comity.actors import Gazetteer
 from comity.codebook import Codebook, builtin
-from comity.model import UNKNOWN, Factuality, Outcome
+from comity.model import UNKNOWN, Factuality, Kind, Outcome
 
 __all__ = ["REGISTERS", "Actor", "Annotated", "CorpusError", "Entry", "Phrase", "files", "parse", "read"]
 
@@ -33,9 +33,10 @@ SECTORS = frozenset((
 # fmt: on
 FACTUALITIES: tuple[str, ...] = get_args(Factuality)
 OUTCOMES: tuple[str, ...] = get_args(Outcome)
+KINDS: tuple[str, ...] = get_args(Kind)
 
 _KEY = re.compile(r"([a-z]\d*|\d+)(?:=(\S+))? ")
-_HEADER = re.compile(r"% (writer|register): (\S+)$")
+_HEADER = re.compile(r"% (writer|register|kinds): (\S.*)$")
 
 
 class CorpusError(ValueError):
@@ -79,7 +80,7 @@ class Annotated:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A sentence with its marks and statements, and where it stands."""
+    """A sentence with its marks and statements, and where it stands; of other `kinds` nobody has looked for any."""
 
     path: Path
     line: int
@@ -88,6 +89,7 @@ class Entry:
     text: str
     phrases: dict[str, Phrase]
     statements: tuple[Annotated, ...]
+    kinds: tuple[str, ...] = ("event",)
 
     @property
     def name(self) -> str:
@@ -130,12 +132,13 @@ def _attempts(path: Path) -> Iterator[Entry | CorpusError]:
         elif block:
             start = number - len(block)
             try:
-                if header.keys() != {"writer", "register"} or header["register"] not in REGISTERS:
+                if not header.keys() >= {"writer", "register"} or header["register"] not in REGISTERS:
                     raise CorpusError("needs a header: % writer: NAME and % register: " + "|".join(REGISTERS))
                 text, phrases = parse(block[0])
+                kinds = _kinds(header.get("kinds", "event"))
                 yield Entry(
                     path, start, header["writer"], header["register"], text, phrases,
-                    tuple(_statement(line, phrases) for line in block[1:]),
+                    tuple(_statement(line, phrases, kinds) for line in block[1:]), kinds,
                 )  # fmt: skip
                 _check_used(phrases, block[1:])
             except CorpusError as error:
@@ -190,9 +193,17 @@ def _actors(written: str) -> tuple[Actor, ...]:
     return tuple(found)
 
 
-def _statement(line: str, phrases: dict[str, Phrase]) -> Annotated:
+def _kinds(written: str) -> tuple[str, ...]:
+    kinds = tuple(kind.strip() for kind in written.split(","))
+    strange = [kind for kind in kinds if kind not in KINDS]
+    if strange:
+        raise CorpusError(f"unknown kind {strange[0]!r}: use {', '.join(KINDS)}")
+    return kinds
+
+
+def _statement(line: str, phrases: dict[str, Phrase], kinds: tuple[str, ...]) -> Annotated:
     head, *rest = (part.strip() for part in line.split(";"))
-    match = re.fullmatch(r"(\d+) ([A-Z]+)(?:\.([a-z-]+))? ([^>]*)>(.*)", head)
+    match = re.fullmatch(r"(\d+) ([A-Z_]+)(?:\.([a-z-]+))? ([^>]*)>(.*)", head)
     if match is None:
         raise CorpusError(f"not a statement: {line!r}")
     anchor, code, mode = match[1], match[2], match[3]
@@ -201,11 +212,19 @@ def _statement(line: str, phrases: dict[str, Phrase]) -> Annotated:
         raise CorpusError(f"unknown code {code}")
     if mode and mode not in book.codes[code].modes:
         raise CorpusError(f"{code} has no mode {mode}; it has {', '.join(book.codes[code].modes) or 'none'}")
+    if book.kind not in kinds:
+        raise CorpusError(f"{code} is of kind {book.kind}, which the header's kinds do not name")
     source, target = (_keys(part, phrases) for part in (match[4], match[5]))
     if not source and not target:
         raise CorpusError(f"nobody acts and nobody is acted on: {line!r}")
-    if set(source) & set(target):
+    if set(source) & set(target) and book.kind != "attitude":
         raise CorpusError(f"the same key on both sides: {line!r}")
+    if book.kind != "event" and not source:
+        raise CorpusError(f"{code} needs somebody whose {book.kind} it is: {line!r}")
+    if book.codes[code].needs_target and book.kind != "event" and not target:
+        raise CorpusError(f"{code} needs somebody that it is about: {line!r}")
+    if book.kind == "position" and book.codes[code].poles == "modes" and not mode:
+        raise CorpusError(f"{code} needs its pole: {', '.join(book.codes[code].modes)}")
     for key in (*source, *target):
         if not phrases[key].actors:
             raise CorpusError(f"{key} is no actor: {line!r}")

@@ -1,4 +1,5 @@
-"""The corpus as gold records: ``python -m training.gold test -o gold.jsonl --documents documents.jsonl``.
+"""The corpus as gold records: ``python -m training.gold test -o gold.jsonl --documents documents.jsonl``, events unless
+``--kinds attitude aim position`` asks for those, which only some files have been searched for.
 
 Each sentence is a document of its own. What the annotation leaves open (ids, intensities, dates) stays empty, and a
 statement in which nobody has a code is left out, since the coder keeps no such statement either.
@@ -17,7 +18,7 @@ from comity.model import UNKNOWN, Document, Factuality, Outcome, Statement
 from comity.model import Actor as Named
 from comity.record.wire import dumps
 
-from .corpus import Annotated, Entry, files, read
+from .corpus import KINDS, Annotated, Entry, files, read
 from .splits import SPLITS, split
 
 __all__ = ["document", "statements"]
@@ -47,7 +48,7 @@ def _statement(entry: Entry, number: int, said: Annotated) -> Statement:
         contexts=said.contexts,
         holder=holder[0] if holder else None,
         source=source,
-        target=tuple(actor for actor in _actors(entry, said.target) if actor not in source),
+        target=_target(entry, said, source),
         item=entry.words(said.item) if said.item else None,
         outcome=cast("Outcome | None", said.outcome),
         factuality=cast("Factuality", said.factuality),
@@ -60,6 +61,12 @@ def _statement(entry: Entry, number: int, said: Annotated) -> Statement:
         quote=entry.text,
         rule=f"corpus/{entry.name}",
     )
+
+
+def _target(entry: Entry, said: Annotated, source: tuple[Named, ...]) -> tuple[Named, ...]:
+    """Nobody acts on himself, but many have an opinion of themselves."""
+    own = set(said.source) & set(said.target)
+    return tuple(actor for actor in _actors(entry, said.target) if actor not in source or own)
 
 
 def _actors(entry: Entry, keys: Iterable[str]) -> tuple[Named, ...]:
@@ -78,9 +85,12 @@ def main() -> None:
     parser.add_argument("split", choices=SPLITS)
     parser.add_argument("-o", "--output", type=Path, required=True)
     parser.add_argument("--documents", type=Path, required=True)
+    parser.add_argument("--kinds", nargs="+", choices=KINDS, default=["event"], help="what to take from files with it")
     options = parser.parse_args()
-    entries = split(entry for path in files() for entry in read(path))[options.split]
-    gold = (dumps(statement) for entry in entries for statement in statements(entry))
+    kinds = set(options.kinds)
+    found = split(entry for path in files() for entry in read(path))[options.split]
+    entries = [entry for entry in found if kinds <= set(entry.kinds)]
+    gold = (dumps(said) for entry in entries for said in statements(entry) if said.kind in kinds)
     texts = (document(entry) for entry in entries)
     options.output.write_text("".join(f"{line}\n" for line in gold), encoding="utf-8")
     lines = (json.dumps({"id": d.id, "title": d.title, "text": d.text}, ensure_ascii=False) for d in texts)

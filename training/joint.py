@@ -14,8 +14,8 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from comity.language.subwords import Subwords
 
-from .acts import ActBatch, ActLabels, Reading, act_batches
-from .network import Network
+from .acts import ActBatch, ActLabels, Reading, act_batches, kind_of
+from .network import Network, only
 from .schedule import optimiser, schedule
 from .treebank import Example, Labels, Tree, batches
 
@@ -105,18 +105,22 @@ def _told(network: Network, material: Material) -> str:
 
 @torch.no_grad()
 def recognised(network: Network, material: Material) -> dict[str, Tally]:
-    """F1 of anchors, of anchors with their code, and of each role at the anchors of the gold, on the dev split."""
+    """F1 of anchors, of anchors with their code (those that are no events also apart), and of each role at the anchors
+    of the gold, on the dev split."""
     network.eval()
     roles = material.act_labels.roles
-    found = {name: Tally() for name in ("anchors", "codes", "factualities", *roles)}
+    found = {name: Tally() for name in ("anchors", "codes", "views", "factualities", *roles)}
+    views = torch.tensor([kind_of().get(code, "event") != "event" for code in material.act_labels.codes])
     for batch in act_batches(material.dev, material.act_labels, material.subwords, size=4000):
         gold = batch.gold
         layers = network.words(batch.ids, batch.cases, batch.first)
         codes, _, factualities, _, _, scores = network.acts(layers, batch.first)
-        best, counted = codes.argmax(-1), gold.codes >= 0
+        best, counted = only(codes, gold.asked).argmax(-1), gold.codes >= 0
         given, asked = (best > 0) & counted, gold.codes > 0
         _add(found["anchors"], given & asked, given, asked)
         _add(found["codes"], given & asked & (best == gold.codes), given, asked)
+        viewed = asked & views[gold.codes.clamp(min=0)]
+        _add(found["views"], given & viewed & (best == gold.codes), given & views[best], viewed)
         _add(found["factualities"], asked & (factualities.argmax(-1) == gold.factualities), asked, asked)
         if len(gold.rows):
             played = (scores[gold.rows, gold.anchors] > 0) & gold.real[:, None]

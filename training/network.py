@@ -60,12 +60,14 @@ class Gold:
 class ActGold:
     """The answers for one batch of sentences, MISSING where there is none.
 
-    codes, modes, factualities, outcomes: [batch, words]; contexts: [batch, words, contexts], 0 or 1; for the roles one
+    codes, modes, factualities, outcomes: [batch, words]; `asked` [batch, codes]: which codes the annotator of the
+    sentence looked for; contexts: [batch, words, contexts], 0 or 1; for the roles one
     row an act: `rows` and `anchors` [acts] say which sentence and word, `played` [acts, roles, words] 0 or 1, and
     `real` [acts, words] which words there are.
     """
 
     codes: Tensor
+    asked: Tensor
     modes: Tensor
     factualities: Tensor
     outcomes: Tensor
@@ -162,7 +164,7 @@ class ActHead(nn.Module):
         """The weighted sum of the parts' losses; see `WEIGHTS`."""
         x = self.states(layers, first)[:, 1:]
         weights = self.WEIGHTS
-        total = weights["codes"] * _entropy(self.codes(x), gold.codes)
+        total = weights["codes"] * _entropy(only(self.codes(x), gold.asked), gold.codes)
         if not len(gold.rows):
             return total
         for part in ("modes", "factualities", "outcomes"):
@@ -278,6 +280,11 @@ class Network(nn.Module):
             self.entities([layer[:, 1:] for layer in layers]).argmax(-1),
             *self.acts(layers, first),
         )
+
+
+def only(scores: Tensor, asked: Tensor) -> Tensor:
+    """scores [batch, words, codes] with those out of reach that `asked` [batch, codes] leaves out."""
+    return scores.masked_fill(~asked[:, None], FORBIDDEN)
 
 
 def _entropy(scores: Tensor, gold: Tensor) -> Tensor:

@@ -117,6 +117,19 @@ class Act:
     contexts: tuple[tuple[str, float], ...]
     roles: tuple[tuple[str, int, float], ...]
 
+    def modes_of(self, code: str) -> list[tuple[str | None, float]]:
+        """The modes of one of its codes, None for no mode, with their probabilities if that is the code.
+
+        The likeliest first; they come to 1.
+        """
+        own = [(name.partition(".")[2], share) for name, share in self.modes if name.startswith(f"{code}.")]
+        none = max(0.0, 1 - sum(share for _, share in self.modes))
+        total = none + sum(share for _, share in own)
+        if not total:
+            return [(None, 1.0)]
+        ranked = sorted([(None, none), *own], key=lambda pair: -pair[1])
+        return [(mode, share / total) for mode, share in ranked]
+
 
 @dataclass(frozen=True)
 class Sentence:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from comity.record import Query, Record
     from comity.report import Dossier, Material
 
-__all__ = ["Form", "Request", "gather_material", "register", "render"]
+__all__ = ["Form", "Request", "code_of", "gather_material", "register", "render"]
 
 #: What is surely meant as a code: looking up names means loading the gazetteer.
 _CODE = re.compile(r"[A-Z][A-Z0-9]{1,11}|[a-z]{3}")
@@ -79,7 +79,7 @@ def dossier(
         _warm_up()
     from comity.record import Record
 
-    subjects = tuple(dict.fromkeys(_code_of(actor) for actor in actors))
+    subjects = tuple(dict.fromkeys(code_of(actor) for actor in actors))
     request = Request(
         subjects=subjects, since=since, until=until, min_confidence=min_confidence, dated=dated or _today()
     )
@@ -161,7 +161,8 @@ def _quads(record: Record) -> dict[str, Quad | None]:
     return {code: quad for quad in QUADS for code, name in known.items() if name == quad}
 
 
-def _code_of(written: str) -> str:
+def code_of(written: str) -> str:
+    """The code of an actor given by code or name. Raises UsageError for a part of a state."""
     if _CODE.fullmatch(written):
         return written.upper()
     from comity.actors import Gazetteer

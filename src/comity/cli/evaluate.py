@@ -13,7 +13,7 @@ from comity.cli.options import Codebooks, CoderWay, Gazetteers, LeastConfidence
 from comity.errors import UsageError
 
 if TYPE_CHECKING:
-    from comity.evaluate import Case, Exact, Resampling, Summary
+    from comity.evaluate import Case, Exact, Resampling, Summary, Tally
 
 __all__ = ["Form", "register"]
 
@@ -79,7 +79,7 @@ def evaluate(
 
     setup = _Setup(gold, given_actors, documents, tuple(codebook), tuple(gazetteer), way, least)
     plan = Resampling(resamples=resamples, seed=seed)
-    exact = None
+    exact: dict[str, Exact] = {}
     if is_marked(gold):
         if documents is not None:
             raise UsageError("marked sentences need no documents", where=str(gold), advice="leave out --documents")
@@ -149,7 +149,7 @@ def _marked(setup: _Setup) -> tuple[list[Case], str, tuple[str, ...]]:
     return cases, version_of(parser, setup.way, setup.least), tuple(book.key for book in books)
 
 
-def _statements(setup: _Setup, plan: Resampling) -> tuple[list[Case], str, tuple[str, ...], Exact]:
+def _statements(setup: _Setup, plan: Resampling) -> tuple[list[Case], str, tuple[str, ...], dict[str, Exact]]:
     from comity.cli.progress import progress
     from comity.coding import Coder
     from comity.evaluate import code_documents, exact, read_gold, tally
@@ -157,12 +157,16 @@ def _statements(setup: _Setup, plan: Resampling) -> tuple[list[Case], str, tuple
 
     asked = read_gold(setup.gold, loads, setup.documents)
     coder = Coder.standard(setup.codebooks, setup.gazetteers, way=setup.way, least=setup.least)
-    cases, tallies = [], []
+    cases = []
+    kinds = sorted({statement.kind for statement in asked.statements})
+    tallies: dict[str, list[Tally]] = {kind: [] for kind in kinds}
     with progress("Evaluating", total=len(asked.documents), noun="documents") as shown:
         for gold, found, compared in shown.counting(code_documents(asked, coder)):
             cases += compared
-            tallies.append(tally(gold, found))
-    return cases, coder.version, tuple(book.key for book in coder.codebooks), exact(tallies, plan)
+            for kind in kinds:
+                tallies[kind].append(tally(*([s for s in said if s.kind == kind] for said in (gold, found))))
+    exactly = {kind: exact(tallied, plan) for kind, tallied in tallies.items()}
+    return cases, coder.version, tuple(book.key for book in coder.codebooks), exactly
 
 
 def _put(summary: Summary, cases: list[Case], *, form: Form, errors: Path | None, write: Path | None) -> None:

@@ -7,12 +7,13 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import yaml
 from pydantic import ValidationError
 
 from comity.errors import DataError, UsageError
+from comity.model import Kind
 
 from .schema import Codebook
 
@@ -24,10 +25,11 @@ _ADVICE = "compare it with `comity codebook show --file plover`"
 
 @cache
 def builtin() -> tuple[Codebook, ...]:
-    """The codebooks that ship with Comity, in order of their file names."""
+    """The codebooks that ship with Comity: events first, then attitudes, aims and positions, each by file name."""
     folder = files("comity.codebook") / "data"
     names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".yaml"))
-    return tuple(_parse((folder / name).read_text(encoding="utf-8"), where=name) for name in names)
+    books = [_parse((folder / name).read_text(encoding="utf-8"), where=name) for name in names]
+    return tuple(sorted(books, key=lambda book: get_args(Kind).index(book.kind)))
 
 
 def load(path: Path | Traversable) -> Codebook:

@@ -80,16 +80,19 @@ class Signal(_Strict):
 
 
 class Mode(_Strict):
-    """How a coded act was done."""
+    """How a coded act was done; on an axis, a pole or the middle, with its `place` from -1 to 1."""
 
     definition: str
     intensity: Intensity | None = None
+    place: Annotated[float, Field(ge=-1, le=1)] | None = None
 
 
 class Code(_Strict):
     """One category: what it means, what it is worth, and which words signal it.
 
-    What `can_fail` is tried: a failed launch has happened, with outcome failure, where a failed delivery has not.
+    What `can_fail` is tried: a failed launch has happened, with outcome failure, where a failed delivery has not. A
+    position names its `axis`; its modes are places on it, or, with `poles: actors`, its targets are. An aim that serves
+    power or rank is `political`. `sources` names works of the codebook's list.
     """
 
     title: str
@@ -98,6 +101,10 @@ class Code(_Strict):
     intensity: Intensity | None = None
     needs_target: bool = False
     can_fail: bool = False
+    axis: Name | None = None
+    poles: Literal["modes", "actors"] = "modes"
+    political: bool | None = None
+    sources: tuple[str, ...] = ()
     modes: Mapping[str, Mode] = {}
     examples: tuple[str, ...] = Field(min_length=1)
     counter_examples: tuple[str, ...] = Field(min_length=1)
@@ -132,9 +139,27 @@ class Codebook(_Strict):
     licence: str
     citation: str
     kind: Kind = "event"
+    sources: tuple[str, ...] = ()
     frames: Mapping[Name, Frame]
     contexts: Mapping[str, Context] = {}
     codes: Mapping[CodeName, Code] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _codes_fit_the_kind(self) -> Codebook:
+        for name, code in self.codes.items():
+            if self.kind == "position":
+                if code.axis is None:
+                    raise ValueError(f"{name}: a position needs the axis that it lies on")
+                if code.poles == "modes" and sum(mode.place is not None for mode in code.modes.values()) < 2:
+                    raise ValueError(f"{name}: an axis needs two modes with a place, or `poles: actors`")
+            elif code.axis is not None:
+                raise ValueError(f"{name}: an axis belongs to a codebook of kind position")
+        return self
+
+    @cached_property
+    def axes(self) -> Mapping[str, str]:
+        """The code of each axis, for a codebook of positions."""
+        return {code.axis: name for name, code in self.codes.items() if code.axis}
 
     @cached_property
     def quads(self) -> Mapping[str, str]:

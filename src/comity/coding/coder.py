@@ -149,7 +149,9 @@ class _Frame:
         if ended == "failure" and factuality == "denied" and rule.book.codes[rule.code].can_fail:
             factuality = "actual"
         source, target = actors(roles.source), actors(roles.target)
-        target = tuple(actor for actor in target if actor not in source)
+        if rule.book.kind != "attitude":
+            # Nobody acts on himself, but many have an opinion of themselves.
+            target = tuple(actor for actor in target if actor not in source)
         if all(actor.code == UNKNOWN for actor in (*source, *target)):
             return None
         sentence, text = self.clauses.sentence, self.document.text

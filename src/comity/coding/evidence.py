@@ -1,25 +1,25 @@
 """What speaks for a coding, in numbers, and how sure they make one: a calibrated confidence.
 
 A confidence is the probability that code and actors are all as an annotator would have them. It comes from a logistic
-regression (Platt 1999) over the evidence below, fitted on the dev split of the corpus by ``training.calibrate``, once
-for each way to code: by rules alone, by the model alone, by both.
+regression (Platt 1999) over the evidence below, fitted on the dev split of the corpus by ``training.calibrate``, for
+each way to code (by rules alone, by the model alone, by both), once for events and once for all other kinds.
 """
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Literal, get_args
 
-from comity.model import UNKNOWN
+from comity.model import UNKNOWN, Kind
 
 from .match import Match, actors
 
-__all__ = ["Calibration", "Way", "calibration", "evidence"]
+__all__ = ["Calibration", "Way", "calibration", "evidence", "group_of", "two_sided"]
 
 Way = Literal["both", "rules", "model"]
 Evidence = Mapping[str, float]
@@ -31,11 +31,17 @@ _CLIP = 1e-3
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """Weights of the evidence, and the least confidence at which three in five codings of the dev split are right."""
+    """Weights of the evidence, and how sure a coding must be to stand.
+
+    least: for readings of the model; least_of_rules: for a rule's match; see ``training.calibrate`` for how they are
+    chosen. sides: for each code, the log odds that it is said with somebody on both sides.
+    """
 
     bias: float
     weights: Mapping[str, float]
     least: float
+    least_of_rules: float
+    sides: Mapping[str, float]
 
     def confidence(self, found: Evidence) -> float:
         """The probability, from 0 to 1, that a coding with this evidence is right."""
@@ -44,22 +50,32 @@ class Calibration:
 
 
 @cache
-def calibration(way: Way) -> Calibration:
-    """The fitted calibration of one way to code."""
-    text = (files("comity.coding") / "data" / "calibration.json").read_text(encoding="utf-8")
-    stored = json.loads(text)[way]
-    return Calibration(stored["bias"], stored["weights"], stored["least"])
+def calibration(way: Way) -> Mapping[Kind, Calibration]:
+    """The fitted calibrations of one way to code, by the kind of statement."""
+    stored = json.loads((files("comity.coding") / "data" / "calibration.json").read_text(encoding="utf-8"))
+    fitted = {
+        group: Calibration(found["bias"], found["weights"], found["least"], found["least_of_rules"], stored["sides"])
+        for group, found in stored[way].items()
+    }
+    return {kind: fitted[group_of(kind)] for kind in get_args(Kind)}
 
 
-def evidence(m: Match, rule: Match | None) -> dict[str, float]:
+def group_of(kind: Kind) -> str:
+    """Events have a calibration of their own; attitudes, aims and positions, which are views, share one."""
+    return "events" if kind == "event" else "views"
+
+
+def evidence(m: Match, rule: Match | None, sides: Mapping[str, float]) -> dict[str, float]:
     """The evidence for a match; `rule` is the match of a rule at the same word, which may be this one or another's.
+
+    sides: see `Calibration`.
 
     All values are between -7 and 7: log odds for probabilities, 0 or 1 for what is or is not so.
     """
     source, target = actors(m.roles.source), actors(m.roles.target)
     parties = (*m.roles.source, *m.roles.target)
     found = {
-        "one_sided": float(not (source and target)),
+        "sides": sides.get(m.rule.code, 0.0) * (1 if two_sided(source, target) else -1),
         "unknown": float(any(actor.code == UNKNOWN for actor in (*source, *target))),
         "crowd": float(len(source) + len(target) > 2),
         "context": float(any(mention.how == "context" for mention in parties)),
@@ -77,6 +93,11 @@ def evidence(m: Match, rule: Match | None) -> dict[str, float]:
         found["against"] = float(rule.rule.code != m.rule.code)
         found["same_actors"] = float(_codes(rule) == _codes(m))
     return found
+
+
+def two_sided(source: Sequence[object], target: Sequence[object]) -> bool:
+    """Whether somebody is on both sides, or several act on each other."""
+    return bool(source and target) or len(source) > 1
 
 
 def _codes(m: Match) -> tuple[frozenset[str], frozenset[str]]:

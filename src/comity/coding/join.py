@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from comity.codebook import builtin
+from comity.model import Kind
 
 from .evidence import Calibration, evidence
 from .match import Match
@@ -14,43 +15,55 @@ from .reading import Reading
 __all__ = ["candidates", "join"]
 
 
-def join(ruled: Sequence[Match], read: Sequence[Match], calibration: Calibration, least: float | None) -> list[Match]:
+def join(
+    ruled: Sequence[Match], read: Sequence[Match], calibrated: Mapping[Kind, Calibration], least: float | None
+) -> list[Match]:
     """The matches that stand, in order of their anchors, each with its confidence.
 
     ruled, read: what the rules and what the model find in one sentence; either may be empty. At every word the surest
-    stands, if it is sure enough: at least `least`; or, where that is None, a rule always is, since its words were
-    chosen for what they mean, and a reading of the model if it reaches the calibration's threshold. A rule of a
-    codebook that is not built in has its say whatever the model thinks and however unsure.
+    of each kind stands, if it is sure enough: at least `least`; or, where that is None, as sure as the calibration asks
+    of a rule, whose words were chosen for what they mean, or of a reading of the model. A rule of a codebook that is
+    not built in has its say whatever the model thinks and however unsure.
     """
     shipped = {book.key for book in builtin()}
     own = [m for m in ruled if m.rule.book.key not in shipped]
     ours = [m for m in ruled if m.rule.book.key in shipped]
-    best: dict[int, Match] = {}
+    best: dict[tuple[Kind, int], Match] = {}
     for m, rule in candidates(ours, read):
-        found = evidence(m, rule)
-        m.evidence, m.confidence = found, calibration.confidence(found)
-        needed = least if least is not None else 0.0 if m is rule else calibration.least
-        standing = best.get(m.anchor.index)
+        kind = m.rule.book.kind
+        fitted = calibrated[kind]
+        m.evidence = evidence(m, rule, fitted.sides)
+        m.confidence = fitted.confidence(m.evidence)
+        needed = least if least is not None else fitted.least_of_rules if m is rule else fitted.least
+        at = kind, m.anchor.index
+        standing = best.get(at)
         if m.confidence >= needed and (standing is None or m.confidence > standing.confidence):
-            best[m.anchor.index] = m
+            best[at] = m
     return sorted([*best.values(), *own], key=lambda m: m.anchor.index)
 
 
 def candidates(ruled: Sequence[Match], read: Sequence[Match]) -> Iterable[tuple[Match, Match | None]]:
-    """Every match with the rule that speaks of the same word, if one does; a rule's match takes over the word's act."""
-    acts = {m.anchor.index: m for m in read}
+    """Every match with the rule of its kind that speaks of the same word, if one does.
+
+    A rule's match takes over the act that the model reads there.
+    """
+    acts = {_at(m): m for m in reversed(read)}
     for rule in ruled:
-        same = next((acts[i] for i in _words(rule) if i in acts), None)
+        same = next((acts[at] for i in _words(rule) if (at := (rule.rule.book.kind, i)) in acts), None)
         if same is not None:
             rule.act, rule.anchor = same.act, same.anchor
             rule.roles.item = rule.roles.item or same.roles.item
     for m in read:
-        rule_here = next((rule for rule in ruled if rule.anchor.index == m.anchor.index), None)
+        rule_here = next((rule for rule in ruled if _at(rule) == _at(m)), None)
         if rule_here is not None and rule_here.rule.code == m.rule.code:
             _complete(m, rule_here)
         yield m, rule_here
     for rule in ruled:
         yield rule, rule
+
+
+def _at(m: Match) -> tuple[Kind, int]:
+    return m.rule.book.kind, m.anchor.index
 
 
 def _complete(m: Match, rule: Match) -> None:

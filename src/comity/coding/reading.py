@@ -54,10 +54,17 @@ def read_acts(cast: Cast, text: str, books: Mapping[str, Codebook], model: str) 
         if not roles.source and not roles.target:
             continue
         for number, (code, share) in enumerate(act.codes):
-            if code in books and (number == 0 or share >= SECOND):
+            if code in books and (number == 0 or share >= SECOND) and _cast_enough(books[code], code, roles):
                 grounds = Reading(books[code], code, _mode(act, books[code], code), share, model)
                 found.append(Match(grounds, sentence.token(act.anchor), None, roles, act))
     return found
+
+
+def _cast_enough(book: Codebook, code: str, roles: Roles) -> bool:
+    """A view is somebody's, and those that are about somebody are about nobody else."""
+    if book.kind == "event":
+        return True
+    return bool(roles.source and (roles.target or not book.codes[code].needs_target))
 
 
 def players(act: Act, role: str, least: float = PLAYS) -> list[tuple[int, float]]:
@@ -72,10 +79,14 @@ def word_of(act: Act, role: str) -> int | None:
 
 
 def _mode(act: Act, book: Codebook, code: str) -> str | None:
-    """The likeliest mode of a code, unless no mode is likelier still."""
-    for name, share in act.modes:
-        owner, _, mode = name.partition(".")
-        if owner == code and mode in book.codes[code].modes and share > 1 - sum(other for _, other in act.modes):
+    """The likeliest mode of a code that its book knows; none where no mode is likelier still.
+
+    A position is nothing without its pole: there the likeliest one stands.
+    """
+    known = book.codes[code].modes
+    placed = any(mode.place is not None for mode in known.values())
+    for mode, _ in act.modes_of(code):
+        if mode in known or (mode is None and not placed):
             return mode
     return None
 

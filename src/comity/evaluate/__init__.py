@@ -2,7 +2,7 @@
 
 from .cases import Case, Mark, Pair
 from .crosswalk import CLASSES
-from .exact import Exact, exact, tally
+from .exact import Exact, Tally, exact, tally
 from .found import events_between
 from .given import answer
 from .marked import Example, is_marked, read_marked
@@ -22,6 +22,7 @@ __all__ = [
     "Resampling",
     "Score",
     "Summary",
+    "Tally",
     "Workshop",
     "answer",
     "answer_given",

@@ -40,7 +40,7 @@ def readings(sentence: Sentence, sources: Sequence[Mention], targets: Sequence[M
         shares: defaultdict[str, float] = defaultdict(float)
         stands: dict[str, tuple[float, Factuality]] = {}
         for code, share in act.codes:
-            for (mode, moded), (name, likely) in product(_modes(act, code), act.factualities):
+            for (mode, moded), (name, likely) in product(act.modes_of(code), act.factualities):
                 factuality = cast("Factuality", name)
                 found = classed(code, mode, factuality, words)
                 if found is not None:
@@ -55,12 +55,6 @@ def readings(sentence: Sentence, sources: Sequence[Mention], targets: Sequence[M
             shares["AGREE"] *= 1 - yielding
         for found, total in shares.items():
             yield ReadBetween(found, total, act, stands[found][1])
-
-
-def _modes(act: Act, code: str) -> list[tuple[str | None, float]]:
-    """The modes of a code with their probabilities, no mode having what is left."""
-    found = [(name.partition(".")[2], share) for name, share in act.modes if name.startswith(f"{code}.")]
-    return [*found, (None, max(0.0, 1 - sum(share for _, share in found)))]
 
 
 def _yields(act: Act) -> float:

@@ -27,7 +27,7 @@ BINS = 10
 FIELDS: Mapping[str, Callable[[Statement, Statement], bool]] = {
     "factuality": lambda gold, found: gold.factuality == found.factuality,
     "mode": lambda gold, found: gold.mode == found.mode,
-    "holder": lambda gold, found: (gold.holder and gold.holder.code) == (found.holder and found.holder.code),
+    "holder": lambda gold, found: _other_voice(gold) == _other_voice(found),
     "outcome": lambda gold, found: gold.outcome == found.outcome,
     "item": lambda gold, found: _alike(gold.item, found.item),
 }
@@ -37,19 +37,25 @@ FIELDS: Mapping[str, Callable[[Statement, Statement], bool]] = {
 class Tally:
     """One document: statements in the gold, answers, those that are right, and right fields among the right ones.
 
-    `judged` holds for every answer its confidence and whether it is right.
+    `paired` are the answers that name the gold's code and, taking both sides together, its actors; `turned` those of
+    them that have somebody on the wrong side. `judged` holds for every answer its confidence and whether it is right.
     """
 
     gold: int
     answered: int
     right: int
     fields: Mapping[str, int]
+    paired: int
+    turned: int
     judged: tuple[tuple[float, bool], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Exact:
-    """Statements with exact code and actors; the fields of those that are right; the calibration of confidence."""
+    """Statements with exact code and actors; the fields of those that are right; the calibration of confidence.
+
+    `direction` is the share with everybody on the right side among the answers with the right code and actors.
+    """
 
     gold: int
     answered: int
@@ -57,6 +63,7 @@ class Exact:
     precision: Figure
     recall: Figure
     f1: Figure
+    direction: Figure
     fields: Mapping[str, Figure]
     calibration_error: Figure
 
@@ -69,6 +76,7 @@ def tally(gold: Iterable[Statement], found: Iterable[Statement]) -> Tally:
         waiting.setdefault(key(statement), []).append(statement)
         asked += 1
     fields: Counter[str] = Counter()
+    left: list[Statement] = []
     judged = []
     for answer in sorted(found, key=lambda s: -s.confidence):
         twins = waiting.get(key(answer), [])
@@ -78,13 +86,22 @@ def tally(gold: Iterable[Statement], found: Iterable[Statement]) -> Tally:
         if twin is not None:
             twins.remove(twin)
             fields.update(name for name, same in FIELDS.items() if same(twin, answer))
-    return Tally(asked, len(judged), sum(right for _, right in judged), fields, tuple(judged))
+        else:
+            left.append(answer)
+    right = sum(hit for _, hit in judged)
+    missed = Counter(_unordered(statement) for twins in waiting.values() for statement in twins)
+    turned = sum((missed & Counter(map(_unordered, left))).values())
+    return Tally(asked, len(judged), right, fields, right + turned, turned, tuple(judged))
 
 
 def exact(tallies: Sequence[Tally], plan: Resampling) -> Exact:
     """The figures of some documents, with bootstrap intervals over them."""
     counts = np.array(
-        [[t.right, t.gold, t.answered, *(t.fields.get(name, 0) for name in FIELDS)] for t in tallies], float
+        [
+            [t.right, t.gold, t.answered, t.paired, t.turned, *(t.fields.get(name, 0) for name in FIELDS)]
+            for t in tallies
+        ],
+        float,
     ).reshape(len(tallies), -1)
     total, drawn = counts.sum(0), resampled(counts, plan)
 
@@ -99,7 +116,8 @@ def exact(tallies: Sequence[Tally], plan: Resampling) -> Exact:
         precision=figure(lambda c: c[..., 0] / c[..., 2]),
         recall=figure(lambda c: c[..., 0] / c[..., 1]),
         f1=figure(lambda c: 2 * c[..., 0] / (c[..., 1] + c[..., 2])),
-        fields={name: figure(_share(3 + number)) for number, name in enumerate(FIELDS)},
+        direction=figure(lambda c: 1 - c[..., 4] / c[..., 3]),
+        fields={name: figure(_share(5 + number)) for number, name in enumerate(FIELDS)},
         calibration_error=_calibration_error(tallies, plan),
     )
 
@@ -138,6 +156,20 @@ def actors_key(code: str, source: Iterable[Actor], target: Iterable[Actor]) -> K
     """The same, of a coding that is no statement yet."""
     first = frozenset(map(_named, source))
     return code, first, frozenset(map(_named, target)) - first
+
+
+def _unordered(statement: Statement) -> tuple[str, frozenset[str]]:
+    """Code and actors, whichever side they are on."""
+    code, source, target = key(statement)
+    return code, source | target
+
+
+def _other_voice(statement: Statement) -> str | None:
+    """The holder, if it is somebody else than whoever's attitude, aim or position it is: X thinks as X says it does."""
+    if statement.holder is None:
+        return None
+    own = statement.kind != "event" and statement.holder.code in {actor.code for actor in statement.source}
+    return None if own else statement.holder.code
 
 
 def _named(actor: Actor) -> str:

@@ -52,6 +52,8 @@ def events_between(
     best: dict[str, Coding] = {}
     for coding in coder.code(example.document, sentences, mentions):
         said = coding.statement
+        if said.kind != "event":
+            continue
         sentence = next(s for s in sentences if s.index == said.sentence)
         code = classed(said.code, said.mode, said.factuality, words_at(sentence, coding.match.anchor))
         if code is None or not _between(coding, example):

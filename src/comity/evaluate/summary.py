@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from .exact import Exact
@@ -21,7 +21,7 @@ class Summary:
     """A score and what it is the score of.
 
     `gold` is the file's name, `mode` what was asked of the coder, `rules` how right and wrong are told apart, `command`
-    what to type, and `coder` and `codebooks` what answered, with versions.
+    what to type, and `coder` and `codebooks` what answered, with versions. `exact` is by the kind of statement.
     """
 
     gold: str
@@ -31,7 +31,7 @@ class Summary:
     coder: str
     codebooks: tuple[str, ...]
     score: Score
-    exact: Exact | None = None
+    exact: Mapping[str, Exact] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
@@ -52,7 +52,7 @@ class Summary:
                 f"precision {interval_text(s.precision)}, recall {interval_text(s.recall)}. {right:,} right of "
                 f"{answered:,} answers to {gold:,} gold codes in {s.cases:,} sentences.",
                 "",
-                *(self._exactly(self.exact) if self.exact else []),
+                *(line for kind, exact in self.exact.items() for line in self._exactly(kind, exact)),
                 f"{self.rules} In brackets: {plan.level:.0%} bootstrap intervals over sentences "
                 f"({plan.resamples:,} resamples, seed {plan.seed}). Coder {self.coder}, "
                 f"codebooks {', '.join(self.codebooks)}.",
@@ -66,11 +66,12 @@ class Summary:
         )
 
     @staticmethod
-    def _exactly(e: Exact) -> list[str]:
+    def _exactly(kind: str, e: Exact) -> list[str]:
         fields = ", ".join(f"{name} {interval_text(figure)}" for name, figure in e.fields.items())
         return [
-            f"**Code and actors exact: F1 {interval_text(e.f1)}**, precision {interval_text(e.precision)}, recall "
-            f"{interval_text(e.recall)}; {e.right:,} right of {e.answered:,} answers to {e.gold:,} statements. "
+            f"**Code and actors exact, {kind}s: F1 {interval_text(e.f1)}**, precision {interval_text(e.precision)}, "
+            f"recall {interval_text(e.recall)}; {e.right:,} right of {e.answered:,} answers to {e.gold:,} statements. "
+            f"Of those with the right code and actors, everybody on the right side in {interval_text(e.direction)}. "
             f"Of the right ones right in {fields}. "
             f"Expected calibration error of confidence {interval_text(e.calibration_error)}.",
             "",
@@ -86,7 +87,8 @@ class Summary:
         figures = asdict(self.score)
         figures["confusion"] = confusion
         about = {"gold": self.gold, "mode": self.mode, "coder": self.coder, "codebooks": list(self.codebooks)}
-        return about | figures | ({"exact": asdict(self.exact)} if self.exact else {})
+        exact = {kind: asdict(exact) for kind, exact in self.exact.items()}
+        return about | figures | ({"exact": exact} if exact else {})
 
     def _confusion(self) -> list[str]:
         counts = self.score.confusion

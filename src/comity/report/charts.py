@@ -19,9 +19,9 @@ from comity.errors import ComityError
 
 from . import graph, plots
 from .dossier import Dossier
-from .plot import CONFIG
+from .plot import CONFIG, Plot
 
-__all__ = ["Picture", "draw", "warm"]
+__all__ = ["Picture", "draw", "to_svg", "warm"]
 
 _SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 WIDE, NARROW = 744, 342
@@ -50,6 +50,12 @@ def draw(dossier: Dossier) -> dict[str, Picture]:
             alt = wide.alt
             pictures[name] = Picture(name, alt, _svg(wide.spec, alt), _svg(narrow.spec, alt))
     return pictures
+
+
+def to_svg(plot: Plot) -> str:
+    """A plot as an SVG file of its own, which also says in words what it shows."""
+    drawn = _svg(plot.spec, plot.alt)
+    return drawn.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1) + "\n"
 
 
 def warm() -> None:

@@ -1,0 +1,67 @@
+"""Estimates with their uncertainty: a two-stage bootstrap, over documents and then over the statements in each.
+
+Statements of one document are not independent, so documents are drawn first (Davison and Hinkley 1997, section 3.8).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from comity.model import Statement
+
+from .findings import Finding
+
+__all__ = ["FEWEST", "Statistic", "estimate"]
+
+#: With fewer observations than this an interval would say nothing, and none is given.
+FEWEST = 5
+RESAMPLES = 1000
+LEVEL = 0.95
+
+#: From the sums of the columns, shape [..., columns], to values of shape [...]; not a number where there is none.
+Statistic = Callable[[NDArray[np.float64]], NDArray[np.float64]]
+
+
+def estimate(
+    statements: Sequence[Statement], rows: ArrayLike, statistic: Statistic, *, minimum: int, seed: int = 0
+) -> Finding:
+    """A statistic of some statements with its 95 % interval.
+
+    rows: [statements, columns], what each statement counts for; the statistic sees their sums. Below `minimum`
+    statements there is no value, and below `FEWEST` no interval. The same statements give the same interval.
+    """
+    ids = tuple(statement.id for statement in statements)
+    table = np.asarray(rows, dtype=np.float64).reshape(len(statements), -1)
+    if len(statements) < max(minimum, 1):
+        return Finding(None, len(statements), ids, minimum=minimum)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        value = float(statistic(table.sum(0)))
+        if np.isnan(value):
+            return Finding(None, len(statements), ids, minimum=minimum)
+        drawn = statistic(_drawn(table, [s.document for s in statements], seed)) if len(table) >= FEWEST else None
+    interval = None
+    if drawn is not None and not np.isnan(drawn).all():
+        low, high = np.nanquantile(drawn, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
+        interval = float(low), float(high)
+    return Finding(value, len(statements), ids, interval, minimum)
+
+
+def _drawn(table: NDArray[np.float64], documents: Sequence[str], seed: int) -> NDArray[np.float64]:
+    """Sums of the columns in `RESAMPLES` samples: [resamples, columns]."""
+    rng = np.random.default_rng(seed)
+    names = {document: number for number, document in enumerate(dict.fromkeys(documents))}
+    of = np.array([names[document] for document in documents])
+    order = np.argsort(of, kind="stable")
+    sizes = np.bincount(of)
+    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    ordered = table[order]
+    sums = np.empty((RESAMPLES, table.shape[1]))
+    for number in range(RESAMPLES):
+        drawn = rng.integers(0, len(sizes), len(sizes))
+        members = np.repeat(drawn, sizes[drawn])
+        chosen = starts[members] + np.floor(rng.random(len(members)) * sizes[members]).astype(int)
+        sums[number] = ordered[chosen].sum(0)
+    return sums
