@@ -24,6 +24,7 @@ from .modality import IRREALIS, Assessment, assess
 from .phrases import item_text, outcome
 from .reading import read_acts, word_of
 from .rules import Contexts, Rule, compile_rules
+from .speakers import Quotes, may_speak, quotes, speaker
 from .times import Clock, Expression
 
 __all__ = ["CODER", "Coder", "Coding", "SentenceCoder"]
@@ -85,18 +86,20 @@ class SentenceCoder:
         for mention in mentions:
             by_sentence.setdefault(mention.sentence, []).append(mention)
         clock = Clock(document.published)
+        casts = [Cast(Clauses(s, self.grammar), by_sentence.get(s.index, [])) for s in sentences]
+        quoted = quotes(document, sentences, casts, self.grammar)
         found: list[Coding] = []
-        for sentence in sentences:
+        for sentence, plain in zip(sentences, casts, strict=True):
             text = document.text[sentence.start : sentence.end]
-            present = by_sentence.get(sentence.index, [])
-            clauses = Clauses(sentence, self.grammar)
-            matches = self.matches(Cast(clauses, present), document.text) if sentence.parsed else []
+            clauses, speaking = plain.clauses, list(quoted.speaking(sentence))
+            cast = Cast(clauses, [*speaking, *plain.everybody]) if speaking else plain
+            matches = self.matches(cast, document.text) if sentence.parsed else []
             assessed = [(m, _assessed(clauses, m)) for m in matches]
             future = bool(assessed) and all(a.factuality not in ("actual", "denied") for _, a in assessed)
             times = clock.read(text, sentence=sentence.index, future=future)
             if assessed:
                 contexts = self._contexts.of(text, (t.lemma for t in sentence.tokens))
-                frame = _Frame(document, clauses, present, contexts, times)
+                frame = _Frame(document, cast, quoted, contexts, times)
                 found += _distinct(c for m, a in assessed if (c := frame.coding(m, a)) is not None)
         return found
 
@@ -134,10 +137,15 @@ class _Frame:
     """What all statements of one sentence share."""
 
     document: Document
-    clauses: Clauses
-    mentions: Sequence[Mention]
+    cast: Cast
+    quoted: Quotes
     contexts: tuple[str, ...]
     times: Sequence[Expression]
+
+    @property
+    def clauses(self) -> Clauses:
+        """The sentence's."""
+        return self.cast.clauses
 
     def coding(self, m: Match, a: Assessment) -> Coding | None:
         """The statement of a match, or None where nothing can be said of it."""
@@ -203,16 +211,13 @@ class _Frame:
         return outcome(self.clauses, m.anchor, m.roles.item)
 
     def _holder(self, m: Match, a: Assessment) -> Actor | None:
-        """Whoever says so: by the tree, or by the model where the tree shows nobody."""
+        """Whoever says so: by the tree, or by the model where the tree shows nobody; else the speaker of the quote."""
         read = word_of(m.act, "holder") if m.act is not None else None
         for token in a.reporters or ([self.clauses.sentence.token(read)] if read else []):
-            for mention in self.mentions:
-                if mention.first <= token.index <= mention.last and mention.actors:
-                    return mention.actors[0]
-            if token.upos in ("NOUN", "PROPN"):
-                words = item_text(self.clauses.sentence, token, self.document.text)
-                return Actor(UNKNOWN, None, words or token.form)
-        return None
+            who = speaker(self.cast, token, self.document.text)
+            if who is not None:
+                return who
+        return self.quoted.speaker_at(m.anchor)
 
     def _time(self, m: Match) -> When | None:
         """The expression of time nearest to the event in the tree, unless it stands in a clause of its own."""
@@ -315,8 +320,8 @@ class Coder:
 
     def sentences(self, document: Document) -> list[Sentence]:
         """The sentences of a document; those that can name nobody come without their trees."""
-        named = self._resolver.wanted(document)
-        return next(iter(self.parser.parse([document.text], wanted=lambda _, sentence: named(sentence))))
+        named, speaking = self._resolver.wanted(document), may_speak(document, self._sentences.grammar)
+        return next(iter(self.parser.parse([document.text], wanted=lambda _, s: named(s) or speaking(s))))
 
     def read(self, document: Document) -> tuple[list[Sentence], list[Mention], list[Coding]]:
         """Everything about one document: its sentences, its mentions and its codings."""

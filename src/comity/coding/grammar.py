@@ -41,6 +41,7 @@ class Grammar:
     object_control: frozenset[str]
     reporting: frozenset[str]
     report_sources: frozenset[str]
+    first_person: frozenset[str]
     negators: frozenset[str]
     absolute: frozenset[str]
     empty: frozenset[str]
@@ -80,6 +81,7 @@ def grammar(language: str) -> Grammar:
         object_control=frozenset(data["object_control"]),
         reporting=frozenset(data["reporting"]["verbs"]),
         report_sources=frozenset(data["reporting"]["sources"]),
+        first_person=frozenset(data["first_person"]),
         negators=frozenset(data["negators"]),
         absolute=frozenset(data["absolute_modals"]),
         empty=frozenset(data["empty_nouns"]),
