@@ -21,9 +21,10 @@ from comity.codebook import builtin
 
 from .corpus import Annotated, CorpusError, Entry, files, read
 
-__all__ = ["FIELDS", "SECOND", "Agreement", "Interval", "align", "alpha", "compare", "interval", "match", "table"]
+__all__ = ["FIELDS", "SECOND", "SECOND_VIEWS", "Agreement", "Interval", "align", "alpha", "compare", "interval", "match", "table"]
 
 SECOND = Path(__file__).parent / "agreement" / "second.txt"
+SECOND_VIEWS = SECOND.with_name("second-views.txt")
 RESAMPLES, SEED = 1000, 0
 
 #: What stands on a side that has no such statement, where that is counted as a category.

@@ -86,6 +86,7 @@ def counted(entries: Sequence[Entry]) -> dict[str, str]:
     different, every = distinct_4grams(entries)
     return {
         "size": f"{len(entries):,} sentences with {len(statements):,} statements",
+        "views": f"{sum(len(entry.kinds) > 1 for entry in entries):,}",
         "splits": _splits(entries),
         "hands": _hands(entries),
         "lengths": _lengths(entries),
@@ -179,6 +180,7 @@ def _contexts(statements: Sequence[Annotated]) -> str:
     return "\n".join(
         f"- {book.name}: " + ", ".join(f"{context} {found[context]:,}" for context in book.contexts)
         for book in builtin()
+        if book.contexts
     )
 
 
@@ -196,10 +198,8 @@ def _kinds(entries: Sequence[Entry]) -> str:
     return _shares("sentences with", counts, len(entries))
 
 
-def _agreement(entries: Sequence[Entry]) -> str:
-    if not agreement.SECOND.exists():
-        return "There is no second annotation yet."
-    pairs, strange = agreement.match(entries, read(agreement.SECOND))
+def _agreement(entries: Sequence[Entry], second: Path) -> str:
+    pairs, strange = agreement.match(entries, read(second))
     note = f"\n\n{len(strange)} of its sentences are not in the corpus as it stands." if strange else ""
     return agreement.table(pairs) + note
 
@@ -239,7 +239,8 @@ def main() -> int:
         counted(entries),
         alike=_alike_card(pairs),
         benchmark=_benchmark_card(near),
-        agreement=_agreement(entries),
+        agreement=_agreement(entries, agreement.SECOND),
+        agreement_views=_agreement(entries, agreement.SECOND_VIEWS),
         resamples=f"{agreement.RESAMPLES:,}",
     )
     if options.write:

@@ -30,17 +30,17 @@ def speaker(cast: Cast, token: Token, text: str) -> Actor | None:
     that the sentence gives them. None for a word that names nobody. text: the whole document's.
     """
     mention = cast.by_token.get(token.index)
-    if mention is not None and mention.actors:
+    named = mention is not None and bool(mention.actors)
+    roles = role_words("en")
+    sector = roles.roles.get(roles.singular(token.lemma.lower()))
+    if mention is not None and named and (mention.kind != "description" or token.upos != "NOUN" or sector == "GOV"):
         return mention.actors[0]
     if token.upos not in ("NOUN", "PROPN", "ADJ", "NUM"):
         return None
+    owners = [mention] if mention is not None and named else cast.weak(token, "of")
+    known = [actor for owner in owners for actor in owner.actors if actor.code != UNKNOWN]
     words = item_text(cast.clauses.sentence, token, text) or token.form
-    known = [actor for m in cast.weak(token, "of") for actor in m.actors if actor.code != UNKNOWN]
-    if not known:
-        return Actor(UNKNOWN, None, words)
-    roles = role_words("en")
-    sector = roles.roles.get(roles.singular(token.lemma.lower())) or known[0].sector
-    return Actor(known[0].code, sector, words)
+    return Actor(known[0].code, sector or known[0].sector, words) if known else Actor(UNKNOWN, None, words)
 
 
 @dataclass(frozen=True, slots=True)
