@@ -50,7 +50,8 @@ def read_acts(cast: Cast, text: str, books: Mapping[str, Codebook], model: str) 
     sentence = cast.clauses.sentence
     found = []
     for act in sentence.acts or ():
-        roles = _roles(cast, act, text)
+        book = next((books[code] for code, _ in act.codes if code in books), None)
+        roles = _roles(cast, act, text, apart=book is not None and book.kind != "event")
         if not roles.source and not roles.target:
             continue
         for number, (code, share) in enumerate(act.codes):
@@ -91,8 +92,11 @@ def _mode(act: Act, book: Codebook, code: str) -> str | None:
     return None
 
 
-def _roles(cast: Cast, act: Act, text: str) -> Roles:
-    """Who plays source and target: the mention of the word, its owner, whose it may be, or somebody unknown."""
+def _roles(cast: Cast, act: Act, text: str, *, apart: bool) -> Roles:
+    """Who plays source and target: the mention of the word, its owner, whose it may be, or somebody unknown.
+
+    apart: the two sides are not parts of one, as they often are in events.
+    """
     sentence = cast.clauses.sentence
     known: dict[str, list[Mention]] = {"source": [], "target": []}
     nameless: list[tuple[str, Token]] = []
@@ -106,7 +110,7 @@ def _roles(cast: Cast, act: Act, text: str) -> Roles:
                 nameless.append((role, token))
     for role, token in nameless:
         facing = known["target" if role == "source" else "source"]
-        actor = owner(cast, token, facing)
+        actor = owner(cast, token, facing, apart=apart)
         how = "context" if actor else "stranger"
         actor = actor or Actor(UNKNOWN, None, item_text(sentence, token, text) or token.form)
         index = token.index

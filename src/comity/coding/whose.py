@@ -18,12 +18,13 @@ DOMESTIC = frozenset({"COP", "OPP", "CVL", "LAB", "JUD", "LEG", "GOV", "PTY", "E
 PEOPLE = ("NOUN", "ADJ", "NUM")
 
 
-def owner(cast: Cast, token: Token, others: Sequence[Mention]) -> Actor | None:
+def owner(cast: Cast, token: Token, others: Sequence[Mention], *, apart: bool = False) -> Actor | None:
     """The actor that a nameless party is part of, or None where the sentence does not tell.
 
-    token: the head of the party's words; others: the mentions on the other side of the act. Where the sentence names
-    one state, the party is taken for that state's; where it names several, for that of the other side, if both are
-    of the kinds that deal with each other at home, such as police and protesters.
+    token: the head of the party's words; others: the mentions on the other side of the act; apart: it is no part of
+    these, as a paper that calls a state dangerous is not that state's. Where the sentence names one state, the party
+    is taken for that state's; where it names several, for that of the other side, if both are of the kinds that deal
+    with each other at home, such as police and protesters.
     """
     if token.upos not in PEOPLE:
         return None
@@ -34,6 +35,8 @@ def owner(cast: Cast, token: Token, others: Sequence[Mention]) -> Actor | None:
         return None
     named = {a.code: a for m in cast.mentions for a in m.actors if a.code != UNKNOWN and a.sector != "IGO"}
     facing = {a.code for a in actors(others)} & named.keys()
+    if apart:
+        named, facing = {code: a for code, a in named.items() if code not in facing}, set()
     if len(named) == 1:
         (code,) = named
     elif len(facing) == 1 and sector in DOMESTIC:
