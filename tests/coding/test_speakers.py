@@ -73,6 +73,19 @@ def test_words_in_scare_quotes_are_nobodys_speech(coder: Coder) -> None:
     assert _attack(coder, "Turkey said little. Iran “swiftly” attacked Iraq.").holder is None
 
 
+@pytest.mark.parametrize(
+    ("publisher", "code"),
+    [("NASA", "USA"), ("Ministry of Foreign Affairs of Russia", "RUS"), ("The Nowhere Times", None), (None, None)],
+)
+def test_an_institutions_document_is_the_institution_speaking(
+    coder: Coder, publisher: str | None, code: str | None
+) -> None:
+    text = "Iran attacked Iraq."
+    document = Document(Document.identify(text), "test:", text, publisher=publisher, language="en")
+    ((_, [found]),) = coder.code([document])
+    assert (found.holder and found.holder.code) == code
+
+
 def test_we_in_a_quotation_is_the_speaker(coder: Coder) -> None:
     text = "“They shelled our ports. We attacked Iraq in return,” Iranian President Ebrahim Raisi said."
     found = _attack(coder, text)

@@ -24,7 +24,7 @@ from .modality import IRREALIS, Assessment, assess
 from .phrases import item_text, outcome
 from .reading import read_acts, word_of
 from .rules import Contexts, Rule, compile_rules
-from .speakers import Quotes, may_speak, quotes, speaker
+from .speakers import Quotes, institution, may_speak, quotes, speaker
 from .times import Clock, Expression
 
 __all__ = ["CODER", "Coder", "Coding", "SentenceCoder"]
@@ -80,8 +80,14 @@ class SentenceCoder:
         other.way, other.least = way, 0.0
         return other
 
-    def code(self, document: Document, sentences: Sequence[Sentence], mentions: Iterable[Mention]) -> list[Coding]:
-        """The codings of a document in the order of its text."""
+    def code(
+        self,
+        document: Document,
+        sentences: Sequence[Sentence],
+        mentions: Iterable[Mention],
+        author: Actor | None = None,
+    ) -> list[Coding]:
+        """The codings of a document in the order of its text; `author` is the institution that speaks in it."""
         by_sentence: dict[int, list[Mention]] = {}
         for mention in mentions:
             by_sentence.setdefault(mention.sentence, []).append(mention)
@@ -99,7 +105,7 @@ class SentenceCoder:
             times = clock.read(text, sentence=sentence.index, future=future)
             if assessed:
                 contexts = self._contexts.of(text, (t.lemma for t in sentence.tokens))
-                frame = _Frame(document, cast, quoted, contexts, times)
+                frame = _Frame(document, author, cast, quoted, contexts, times)
                 found += _distinct(c for m, a in assessed if (c := frame.coding(m, a)) is not None)
         return found
 
@@ -137,6 +143,7 @@ class _Frame:
     """What all statements of one sentence share."""
 
     document: Document
+    author: Actor | None
     cast: Cast
     quoted: Quotes
     contexts: tuple[str, ...]
@@ -211,13 +218,14 @@ class _Frame:
         return outcome(self.clauses, m.anchor, m.roles.item)
 
     def _holder(self, m: Match, a: Assessment) -> Actor | None:
-        """Whoever says so: by the tree, or by the model where the tree shows nobody; else the speaker of the quote."""
+        """Whoever says so: by the tree, or by the model where the tree shows nobody; else the speaker of the quote, and
+        the institution that the whole document is from."""
         read = word_of(m.act, "holder") if m.act is not None else None
         for token in a.reporters or ([self.clauses.sentence.token(read)] if read else []):
             who = speaker(self.cast, token, self.document.text)
             if who is not None:
                 return who
-        return self.quoted.speaker_at(m.anchor)
+        return self.quoted.speaker_at(m.anchor) or self.author
 
     def _time(self, m: Match) -> When | None:
         """The expression of time nearest to the event in the tree, unless it stands in a clause of its own."""
@@ -316,7 +324,7 @@ class Coder:
 
     def codings(self, document: Document, sentences: Sequence[Sentence]) -> list[Coding]:
         """The codings of a document whose sentences are known, whoever parsed them."""
-        return self._sentences.code(document, sentences, self._resolver.resolve(document, sentences))
+        return self._coded(document, sentences, self._resolver.resolve(document, sentences))
 
     def sentences(self, document: Document) -> list[Sentence]:
         """The sentences of a document; those that can name nobody come without their trees."""
@@ -327,4 +335,7 @@ class Coder:
         """Everything about one document: its sentences, its mentions and its codings."""
         sentences = self.sentences(document)
         mentions = self._resolver.resolve(document, sentences)
-        return sentences, mentions, self._sentences.code(document, sentences, mentions)
+        return sentences, mentions, self._coded(document, sentences, mentions)
+
+    def _coded(self, document: Document, sentences: Sequence[Sentence], mentions: Iterable[Mention]) -> list[Coding]:
+        return self._sentences.code(document, sentences, mentions, institution(self.gazetteer, document))

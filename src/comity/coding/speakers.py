@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from comity.actors import role_words
+from comity.actors import Gazetteer, role_words
 from comity.model import UNKNOWN, Actor, Document, Mention, Sentence, Token
 
 from .clauses import Clauses
@@ -14,8 +14,10 @@ from .grammar import Grammar
 from .match import Cast
 from .phrases import item_text
 
-__all__ = ["Quotes", "may_speak", "quotes", "speaker"]
+__all__ = ["Quotes", "institution", "may_speak", "quotes", "speaker"]
 
+#: The parts of a state that speak for it, and the international bodies.
+PUBLIC = frozenset({"GOV", "MIL", "SPC", "LEG", "IGO"})
 #: Marks that open, each with what closes it; straight ones do both.
 MARKS = {"“": "”", "«": "»", "„": "“", '"': '"'}
 #: Fewer words between marks are a term or a jibe; only a whole clause is somebody's speech.
@@ -41,6 +43,22 @@ def speaker(cast: Cast, token: Token, text: str) -> Actor | None:
     known = [actor for owner in owners for actor in owner.actors if actor.code != UNKNOWN]
     words = item_text(cast.clauses.sentence, token, text) or token.form
     return Actor(known[0].code, sector or known[0].sector, words) if known else Actor(UNKNOWN, None, words)
+
+
+def institution(gazetteer: Gazetteer, document: Document) -> Actor | None:
+    """The public body, or the person in public office, in whose name a document is written; None for all others.
+
+    It is looked for among author and publisher, by its name as a whole: a white paper is its ministry speaking, and a
+    newspaper speaks for no state.
+    """
+    for name in filter(None, (document.author, document.publisher)):
+        for sense in gazetteer.lexicon.senses(name.strip().removeprefix("the ").removeprefix("The ")):
+            if sense.person is not None and sense.kind == "person":
+                found = gazetteer.person(sense.person, document.published)
+                return found if found.sector in PUBLIC else None
+            if sense.actor is not None and sense.organization is not None and sense.actor.sector in PUBLIC:
+                return sense.actor
+    return None
 
 
 @dataclass(frozen=True, slots=True)
