@@ -5,6 +5,7 @@ Statements of one document are not independent, so documents are drawn first (Da
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -34,9 +35,9 @@ def estimate(
     statements there is no value, and below `FEWEST` no interval. The same statements give the same interval.
     """
     ids = tuple(statement.id for statement in statements)
-    table = np.asarray(rows, dtype=np.float64).reshape(len(statements), -1)
     if len(statements) < max(minimum, 1):
         return Finding(None, len(statements), ids, minimum=minimum)
+    table = np.asarray(rows, dtype=np.float64).reshape(len(statements), -1)
     with np.errstate(invalid="ignore", divide="ignore"):
         value = float(statistic(table.sum(0)))
         if np.isnan(value):
@@ -52,16 +53,13 @@ def estimate(
 def _drawn(table: NDArray[np.float64], documents: Sequence[str], seed: int) -> NDArray[np.float64]:
     """Sums of the columns in `RESAMPLES` samples: [resamples, columns]."""
     rng = np.random.default_rng(seed)
-    names = {document: number for number, document in enumerate(dict.fromkeys(documents))}
-    of = np.array([names[document] for document in documents])
-    order = np.argsort(of, kind="stable")
-    sizes = np.bincount(of)
-    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-    ordered = table[order]
-    sums = np.empty((RESAMPLES, table.shape[1]))
-    for number in range(RESAMPLES):
-        drawn = rng.integers(0, len(sizes), len(sizes))
-        members = np.repeat(drawn, sizes[drawn])
-        chosen = starts[members] + np.floor(rng.random(len(members)) * sizes[members]).astype(int)
-        sums[number] = ordered[chosen].sum(0)
+    groups: dict[str, list[int]] = defaultdict(list)
+    for number, document in enumerate(documents):
+        groups[document].append(number)
+    # How often each document is drawn, and then each statement of a document drawn so often.
+    drawn = rng.multinomial(len(groups), np.full(len(groups), 1 / len(groups)), size=RESAMPLES)
+    sums = np.zeros((RESAMPLES, table.shape[1]))
+    for times, members in zip(drawn.T, groups.values(), strict=True):
+        size = len(members)
+        sums += rng.multinomial(times * size, np.full(size, 1 / size)) @ table[members]
     return sums

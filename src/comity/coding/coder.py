@@ -127,11 +127,14 @@ class SentenceCoder:
 
 
 def _assessed(clauses: Clauses, m: Match) -> Assessment:
-    """How an event stands: by the words of certainty around it, but for what the model reads otherwise.
+    """How an event or view stands: by the words of certainty around it, but for what the model reads otherwise.
 
-    Where words give a range of probability, they decide.
+    Where words give a range of probability, they decide. To intend and to wish is how aims and positions are held:
+    what is planned of them is actual.
     """
     a = assess(clauses, m.anchor)
+    if m.rule.book.kind in ("aim", "position") and a.factuality == "planned":
+        a = replace(a, factuality="actual", probability=None)
     read = m.act.factualities[0][0] if m.act is not None and m.act.factualities else a.factuality
     if read == a.factuality or a.probability is not None:
         return a
