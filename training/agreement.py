@@ -9,30 +9,27 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
 from comity.codebook import builtin
+from comity.evaluate.coefficients import Unit, alpha
+from comity.evaluate.score import Figure, Resampling
+from comity.evaluate.summary import interval_text
 
 from .corpus import Annotated, CorpusError, Entry, files, read
 
-__all__ = ["FIELDS", "SECOND", "SECOND_VIEWS", "Agreement", "Interval", "align", "alpha", "compare", "interval", "match", "table"]
+__all__ = ["FIELDS", "SECOND", "SECOND_VIEWS", "Agreement", "align", "compare", "match", "table"]
 
 SECOND = Path(__file__).parent / "agreement" / "second.txt"
 SECOND_VIEWS = SECOND.with_name("second-views.txt")
-RESAMPLES, SEED = 1000, 0
+RESAMPLES = Resampling().resamples
 
 #: What stands on a side that has no such statement, where that is counted as a category.
 NO_STATEMENT = "no statement"
 
-Unit = Sequence[Hashable | None]
 Pair = tuple[Annotated | None, Annotated | None]
-Floats = NDArray[np.float64]
 
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _AFTER_HEAD = re.compile(
@@ -46,80 +43,14 @@ _CONTEXTS = tuple(dict.fromkeys(context for book in builtin() for context in boo
 
 
 @dataclass(frozen=True, slots=True)
-class Interval:
-    """An estimate with its 95% interval; all three are NaN where only one category occurs."""
-
-    value: float
-    low: float
-    high: float
-
-    def __str__(self) -> str:
-        return f"{self.value:.3f} [{self.low:.3f}, {self.high:.3f}]"
-
-
-@dataclass(frozen=True, slots=True)
 class Agreement:
     """Agreement on one field: over aligned units, and with what is unaligned as a category of its own."""
 
     field: str
     units: int
-    aligned: Interval
+    aligned: Figure
     all_units: int | None = None
-    all: Interval | None = None
-
-
-def alpha(units: Iterable[Unit]) -> float:
-    """Krippendorff's alpha for nominal data.
-
-    A unit holds what each observer gave it, None where nothing. NaN where all values are alike.
-    Krippendorff (2011), Computing Krippendorff's Alpha-Reliability.
-    """
-    disagreement, used = _tally([list(units)])
-    return float(_alpha(disagreement, used)[0])
-
-
-def interval(groups: Sequence[Sequence[Unit]], *, resamples: int = RESAMPLES, seed: int = SEED) -> Interval:
-    """Alpha over the units of all groups, with the 95% bootstrap interval from drawing whole groups anew."""
-    disagreement, used = _tally(groups)
-    count = len(groups)
-    drawn = np.random.default_rng(seed).multinomial(count, np.full(count, 1 / count), size=resamples)
-    values = _alpha(drawn @ disagreement, drawn @ used)
-    point = float(_alpha(disagreement.sum(keepdims=True), used.sum(axis=0, keepdims=True))[0])
-    if np.isnan(values).all():
-        return Interval(point, np.nan, np.nan)
-    low, high = np.nanquantile(values, [0.025, 0.975])
-    return Interval(point, float(low), float(high))
-
-
-def _tally(groups: Sequence[Sequence[Unit]]) -> tuple[Floats, Floats]:
-    """Per group, its share of the observed disagreement, and per group and category how often it was given.
-
-    Only units with two values or more count, as only they can be compared.
-    """
-    category: dict[Hashable, int] = {}
-    rows: list[Counter[int]] = []
-    disagreement = np.zeros(len(groups))
-    for number, group in enumerate(groups):
-        rows.append(Counter())
-        for unit in group:
-            given = Counter(category.setdefault(value, len(category)) for value in unit if value is not None)
-            observers = given.total()
-            if observers > 1:
-                unequal_pairs = observers**2 - sum(count**2 for count in given.values())
-                disagreement[number] += unequal_pairs / (observers - 1)
-                rows[-1].update(given)
-    used = np.zeros((len(groups), len(category)))
-    for number, row in enumerate(rows):
-        used[number, list(row.keys())] = list(row.values())
-    return disagreement, used
-
-
-def _alpha(disagreement: Floats, used: Floats) -> Floats:
-    """One less observed over expected disagreement, row by row."""
-    values = used.sum(axis=1)
-    unequal_pairs = values**2 - (used**2).sum(axis=1)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(unequal_pairs > 0, 1 - disagreement * (values - 1) / unequal_pairs, np.nan)
+    all: Figure | None = None
 
 
 def match(first: Iterable[Entry], second: Iterable[Entry]) -> tuple[list[tuple[Entry, Entry]], list[Entry]]:
@@ -223,20 +154,20 @@ def _units(field: str, first: Entry, second: Entry, pairs: Iterable[Pair]) -> li
 def compare(pairs: Sequence[tuple[Entry, Entry]]) -> list[Agreement]:
     """Agreement by field over matched entries, which must not be empty."""
     anchors = [_anchors(*pair) for pair in pairs]
-    found = [Agreement("anchor", sum(map(len, anchors)), interval(anchors))]
+    found = [Agreement("anchor", sum(map(len, anchors)), alpha(anchors))]
     alignments = [(first, second, align(first, second)) for first, second in pairs]
     for field in (*FIELDS, "contexts"):
         every = [_units(field, first, second, said) for first, second, said in alignments]
         both = [_units(field, first, second, [p for p in said if None not in p]) for first, second, said in alignments]
-        found.append(Agreement(field, sum(map(len, both)), interval(both), sum(map(len, every)), interval(every)))
+        found.append(Agreement(field, sum(map(len, both)), alpha(both), sum(map(len, every)), alpha(every)))
     return found
 
 
 def table(pairs: Sequence[tuple[Entry, Entry]]) -> str:
     """The agreement of matched entries as Markdown."""
     rows = "\n".join(
-        f"| {row.field} | {row.units:,} | {row.aligned} | {'' if row.all is None else f'{row.all_units:,}'} "
-        f"| {row.all or ''} |"
+        f"| {row.field} | {row.units:,} | {interval_text(row.aligned)} "
+        f"| {'' if row.all is None else f'{row.all_units:,}'} | {interval_text(row.all) if row.all else ''} |"
         for row in compare(pairs)
     )
     aligned = sum(None not in pair for first, second in pairs for pair in align(first, second))
