@@ -20,7 +20,7 @@ from .footing import REALM, Sides, names_differ, proper_names, sides
 from .spans import Span, overlap, span
 from .words import Likeness, tokens
 
-__all__ = ["clusters"]
+__all__ = ["clusters", "family", "same_sides"]
 
 #: Codes that reports of one event often differ by (signing is AGREE to one reader and SUPPORT to another).
 _CLOSE = {"SUPPORT": "AGREE", "AID": "COOPERATE", "ORBIT": "LAUNCH"}
@@ -72,14 +72,14 @@ class _Clusters:
         by_day: dict[Hashable, list[int]] = defaultdict(list)
         by_word: dict[Hashable, list[int]] = defaultdict(list)
         for index, statement in enumerate(self._statements):
-            family = (REALM[statement.factuality], _CLOSE.get(statement.code, statement.code))
+            kin = (REALM[statement.factuality], family(statement.code))
             days = self._spans[index]
             if days is not None and days.rank == 0:
                 # The next day too: midnight falls elsewhere in another capital.
-                by_day[family, days.first].append(index)
-                by_day[family, days.first + 1].append(index)
+                by_day[kin, days.first].append(index)
+                by_day[kin, days.first + 1].append(index)
             for word in (*self._likeness.rarest(index, _WORDS), *self._items[index], *self._persons[index]):
-                by_word[family, word].append(index)
+                by_word[kin, word].append(index)
         pairs: set[tuple[int, int]] = set()
         for members in by_day.values():
             pairs.update(combinations(members, 2) if len(members) <= _NEIGHBOURS else self._neighbours(members))
@@ -97,7 +97,7 @@ class _Clusters:
 
     def _score(self, one: int, other: int) -> float | None:
         """How far two statements pass what their times ask of them; None where they do not meet."""
-        if not _same_sides(self._sides[one], self._sides[other]):
+        if not same_sides(self._sides[one], self._sides[other]):
             return None
         needed = _needed(self._spans[one], self._spans[other])
         if needed is None:
@@ -175,7 +175,12 @@ def _parties_differ(one: Sides, other: Sides) -> bool:
     return min(len(one.source), len(other.source)) > 1 and one.source != other.source
 
 
-def _same_sides(one: Sides, other: Sides) -> bool:
+def family(code: str) -> str:
+    """The code that stands for those by which reports of one event often differ."""
+    return _CLOSE.get(code, code)
+
+
+def same_sides(one: Sides, other: Sides) -> bool:
     """Both roles overlap; an unnamed target fits any. What is reciprocal needs two actors in common, or all of one."""
     shared = one.source & other.source
     if not one.target and not other.target:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-__all__ = ["Finding", "share_of"]
+__all__ = ["Finding", "difference", "share_of"]
 
 _Z95 = 1.959963984540054  # the 97.5th percentile of the normal distribution
 
@@ -38,3 +38,20 @@ def share_of(hits: int, n: int, ids: Sequence[str], *, minimum: int = 5) -> Find
     centre = (share + _Z95**2 / (2 * n)) / scale
     half = _Z95 / scale * math.sqrt(share * (1 - share) / n + _Z95**2 / (4 * n * n))
     return Finding(share, n, tuple(ids), (max(0.0, centre - half), min(1.0, centre + half)), minimum)
+
+
+def difference(one: Finding, other: Finding) -> Finding:
+    """One share less another, with its 95 % interval; a value only where both have enough.
+
+    The interval comes from those of the two, their distances squared and added (Newcombe 1998, Interval Estimation for
+    the Difference between Independent Proportions, Statistics in Medicine 17, method 10).
+    """
+    n, ids, minimum = min(one.n, other.n), one.ids + other.ids, max(one.minimum, other.minimum)
+    if one.value is None or other.value is None:
+        return Finding(None, n, ids, minimum=minimum)
+    gap, interval = one.value - other.value, None
+    if one.interval and other.interval:
+        below = math.hypot(one.value - one.interval[0], other.interval[1] - other.value)
+        above = math.hypot(one.interval[1] - one.value, other.value - other.interval[0])
+        interval = max(-1.0, gap - below), min(1.0, gap + above)
+    return Finding(gap, n, ids, interval, minimum)

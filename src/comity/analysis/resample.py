@@ -6,7 +6,7 @@ Statements of one document are not independent, so documents are drawn first (Da
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -15,7 +15,7 @@ from comity.model import Statement
 
 from .findings import Finding
 
-__all__ = ["FEWEST", "Statistic", "estimate"]
+__all__ = ["FEWEST", "RESAMPLES", "Statistic", "draws", "estimate", "interval_of"]
 
 #: With fewer observations than this an interval would say nothing, and none is given.
 FEWEST = 5
@@ -42,24 +42,37 @@ def estimate(
         value = float(statistic(table.sum(0)))
         if np.isnan(value):
             return Finding(None, len(statements), ids, minimum=minimum)
-        drawn = statistic(_drawn(table, [s.document for s in statements], seed)) if len(table) >= FEWEST else None
-    interval = None
-    if drawn is not None and not np.isnan(drawn).all():
-        low, high = np.nanquantile(drawn, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
-        interval = float(low), float(high)
+        drawn = statistic(_sums(table, [s.document for s in statements], seed)) if len(table) >= FEWEST else None
+    interval = interval_of(drawn) if drawn is not None else None
     return Finding(value, len(statements), ids, interval, minimum)
 
 
-def _drawn(table: NDArray[np.float64], documents: Sequence[str], seed: int) -> NDArray[np.float64]:
-    """Sums of the columns in `RESAMPLES` samples: [resamples, columns]."""
-    rng = np.random.default_rng(seed)
+def draws(documents: Sequence[str], *, seed: int = 0) -> Iterator[tuple[list[int], NDArray[np.int64]]]:
+    """The resamples, document by document: which statements it has, and how often each is drawn.
+
+    documents: that of every statement. Gives the numbers of a document's statements, and [resamples, statements].
+    """
     groups: dict[str, list[int]] = defaultdict(list)
     for number, document in enumerate(documents):
         groups[document].append(number)
-    # How often each document is drawn, and then each statement of a document drawn so often.
+    rng = np.random.default_rng(seed)
     drawn = rng.multinomial(len(groups), np.full(len(groups), 1 / len(groups)), size=RESAMPLES)
-    sums = np.zeros((RESAMPLES, table.shape[1]))
     for times, members in zip(drawn.T, groups.values(), strict=True):
         size = len(members)
-        sums += rng.multinomial(times * size, np.full(size, 1 / size)) @ table[members]
+        yield members, rng.multinomial(times * size, np.full(size, 1 / size))
+
+
+def interval_of(drawn: NDArray[np.float64]) -> tuple[float, float] | None:
+    """The 95 % interval of some resampled values, shape [resamples]; None where none of them is a number."""
+    if np.isnan(drawn).all():
+        return None
+    low, high = np.nanquantile(drawn, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
+    return float(low), float(high)
+
+
+def _sums(table: NDArray[np.float64], documents: Sequence[str], seed: int) -> NDArray[np.float64]:
+    """Sums of the columns in every resample: [resamples, columns]."""
+    sums = np.zeros((RESAMPLES, table.shape[1]))
+    for members, times in draws(documents, seed=seed):
+        sums += times @ table[members]
     return sums

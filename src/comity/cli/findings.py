@@ -32,6 +32,7 @@ __all__ = [
     "finding_text",
     "put_findings",
     "read_material",
+    "within",
 ]
 
 
@@ -92,11 +93,12 @@ def read_material(
         statements = list(opened.statements(query))
         used = tuple(dict.fromkeys(statement.document for statement in statements))
         documents = {d.id: d for d in opened.documents(Query(documents=used), text=False)} if used else {}
-    kept = [s for s in statements if _within(s, documents.get(s.document), since, until)]
+    kept = [s for s in statements if within(s, documents.get(s.document), since, until)]
     return Material(kept, documents)
 
 
-def _within(statement: Statement, document: Document | None, since: date | None, until: date | None) -> bool:
+def within(statement: Statement, document: Document | None, since: date | None, until: date | None) -> bool:
+    """Whether a statement tells of a time between two days; one without a time of its own counts by its document's."""
     if since is None and until is None:
         return True
     first = last = document.published if document else None

@@ -14,7 +14,11 @@ from comity.errors import ComityError
 __all__ = ["GROUPS", "app", "run"]
 
 #: Modules with a `register(app)` of their own, in the order of `comity --help`.
-GROUPS = ("read", "dossier", "record", "code", "codebook", "actors", "evaluate")
+GROUPS = (
+    *("read", "dossier", "record", "code", "codebook", "actors"),
+    *("trust", "alignment", "motives", "outlook", "blocs", "styles"),
+    "evaluate",
+)
 
 #: As a shell has it: 128 and the number of SIGINT.
 _INTERRUPTED = 130
