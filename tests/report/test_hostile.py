@@ -130,5 +130,5 @@ def test_references_and_notes_lead_to_each_other() -> None:
 def test_charts_say_in_words_what_they_show() -> None:
     page = Page(to_html(compose(golden())))
     drawings = [attributes for tag, attributes in page.tags if tag == "svg"]
-    assert len(drawings) == 6
+    assert len(drawings) == 8
     assert all(drawing["role"] == "img" and len(drawing["aria-label"]) > 40 for drawing in drawings)

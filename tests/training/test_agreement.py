@@ -1,45 +1,12 @@
-"""Agreement: Krippendorff's own example, and how two annotations of a sentence are laid side by side."""
+"""Agreement: how two annotations of a sentence are laid side by side."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from math import isnan
+from collections.abc import Callable
 
-import pytest
-
-from training.agreement import align, alpha, compare, interval, match
+from comity.evaluate.coefficients import alpha
+from training.agreement import align, compare, match
 from training.corpus import Entry
-
-#: Krippendorff (2011), Computing Krippendorff's Alpha-Reliability, part C: four observers, twelve units, gaps.
-OBSERVERS = ("123321412...", "1233224125.3", ".3332342251.", "12332441251.")
-
-
-def units(observers: Iterable[str]) -> list[list[str | None]]:
-    return [[None if value == "." else value for value in unit] for unit in zip(*observers, strict=True)]
-
-
-def test_krippendorffs_example_is_met() -> None:
-    assert alpha(units(OBSERVERS)) == pytest.approx(0.743, abs=0.0005)
-
-
-@pytest.mark.parametrize(
-    ("observers", "value"), [(("1122", "1122"), 1.0), (("12", "21"), -0.5), (("1212", "1221"), 0.125)]
-)
-def test_small_cases_are_right(observers: tuple[str, str], value: float) -> None:
-    assert alpha(units(observers)) == pytest.approx(value)
-
-
-def test_values_all_alike_show_no_agreement() -> None:
-    assert isnan(alpha(units(("111", "111"))))
-
-
-def test_the_interval_is_around_alpha_and_repeats_itself() -> None:
-    groups = [units((a, b)) for a, b in (("112", "112"), ("221", "211"), ("12", "12"), ("2", "1"), ("1122", "1121"))]
-    found = interval(groups)
-    assert found.value == pytest.approx(alpha([unit for group in groups for unit in group]))
-    assert found.low < found.value < found.high
-    assert found == interval(groups)
-
 
 SENTENCE = "[a=KOR Seoul] [1 agreed] [2 to launch] [i a probe] for [b=JPN Tokyo]."
 
@@ -76,8 +43,8 @@ def test_fields_are_compared_one_by_one(entries: Callable[..., list[Entry]]) -> 
     found = {row.field: row for row in compare([(first, second)])}
     assert (found["anchor"].units, found["code"].units, found["contexts"].units % 2) == (8, 2, 0)
     assert all(found[field].aligned.value == 1 for field in ("anchor", "code", "item"))
-    assert all(found[field].aligned.value < 1 for field in ("target", "factuality"))
-    assert isnan(found["holder"].aligned.value)
+    assert all((found[field].aligned.value or 0) < 1 for field in ("target", "factuality"))
+    assert found["holder"].aligned.value is None
 
 
 def test_unaligned_statements_count_as_a_category_of_their_own(entries: Callable[..., list[Entry]]) -> None:
@@ -88,4 +55,4 @@ def test_unaligned_statements_count_as_a_category_of_their_own(entries: Callable
     code = next(row for row in compare([(first, second)]) if row.field == "code")
     assert (code.units, code.all_units) == (1, 2)
     assert code.all is not None
-    assert code.all.value == pytest.approx(alpha([["AGREE", "AGREE"], ["LAUNCH", "none"]]))
+    assert code.all.value == alpha([[["AGREE", "AGREE"], ["LAUNCH", "none"]]]).value

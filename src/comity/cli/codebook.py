@@ -1,4 +1,4 @@
-"""`comity codebook`: looking codebooks up, and checking one of your own."""
+"""`comity codebook`: looking codebooks up, checking one of your own, and exporting one to read and cite."""
 
 from __future__ import annotations
 
@@ -24,9 +24,10 @@ _INDENT = 2
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    group = typer.Typer(no_args_is_help=True, help="Look codebooks up, and check one of your own.")
+    group = typer.Typer(no_args_is_help=True, help="Look codebooks up, check one of your own, export one.")
     group.command()(check)
     group.command()(show)
+    group.command()(export)
     app.add_typer(group, name="codebook")
 
 
@@ -79,6 +80,42 @@ def show(
         return
     book, name = find(code, books)
     _print(_page(book, name))
+
+
+def export(
+    book: Annotated[str, typer.Argument(help="A built-in codebook by name, or the file of one of your own.")],
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", dir_okay=False, help="Where to write, .md or .html.  [default: Markdown, here]"),
+    ] = None,
+) -> None:
+    """Write a codebook as a document to read, cite and print: Markdown or HTML, for the appendix of a paper.
+
+    \b
+    Examples:
+      comity codebook export attitude -o attitude.html
+      comity codebook export mine.yaml -o mine.md
+    """
+    from comity.codebook import builtin, load
+    from comity.report.appendix import to_html, to_markdown
+
+    ending = output.suffix.lower() if output else ".md"
+    if ending not in (".md", ".markdown", ".html", ".htm"):
+        raise UsageError(
+            "a codebook is written as Markdown or HTML", where=str(output), advice="end it in .md or .html"
+        )
+    own = {known.name: known for known in builtin()}.get(book)
+    if own is None and not Path(book).exists():
+        known = ", ".join(each.name for each in builtin())
+        raise UsageError("neither a built-in codebook nor a file", where=book, advice=f"try {known}, or a file's path")
+    text = (to_html if ending.startswith(".h") else to_markdown)(own or load(Path(book)))
+    if output is None:
+        typer.echo(text, nl=False)
+        return
+    try:
+        output.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(_reason(error), where=str(output), advice="give another place with --output") from error
 
 
 def faults(path: Path) -> list[str]:

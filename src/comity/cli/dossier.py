@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -11,13 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from comity.cli.options import RecordFile, Since, Until, one_day
+from comity.cli.dossier_material import Request, gather_material
+from comity.cli.options import Codebooks, RecordFile, Since, Until, one_day
 from comity.errors import ComityError, UsageError
 
 if TYPE_CHECKING:
-    from comity.analysis import Quad
-    from comity.record import Query, Record
-    from comity.report import Dossier, Material
+    from comity.report import Dossier
 
 __all__ = ["Form", "Request", "code_of", "gather_material", "register", "render"]
 
@@ -31,17 +29,6 @@ class Form(StrEnum):
     HTML = "html"
     MD = "md"
     JSON = "json"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
-    """Which dossier is wanted: on whom (codes), over which time, from which confidence on, and the date to print."""
-
-    subjects: tuple[str, ...]
-    since: date | None = None
-    until: date | None = None
-    min_confidence: float | None = None
-    dated: date | None = None
 
 
 def register(app: typer.Typer) -> None:
@@ -64,6 +51,7 @@ def dossier(
     min_confidence: Annotated[
         float | None, typer.Option(min=0, max=1, help="Only statements coded with at least this confidence.")
     ] = None,
+    codebook: Codebooks = [],  # noqa: B006
     dated: Annotated[
         date | None, typer.Option(parser=one_day, metavar="DATE", help="The date to print on it.  [default: today]")
     ] = None,
@@ -81,7 +69,12 @@ def dossier(
 
     subjects = tuple(dict.fromkeys(code_of(actor) for actor in actors))
     request = Request(
-        subjects=subjects, since=since, until=until, min_confidence=min_confidence, dated=dated or _today()
+        subjects=subjects,
+        since=since,
+        until=until,
+        min_confidence=min_confidence,
+        dated=dated or _today(),
+        codebooks=tuple(codebook),
     )
     with Record.open(record, create=False) as opened:
         material = gather_material(opened, request)
@@ -100,31 +93,6 @@ def dossier(
     )
 
 
-def gather_material(record: Record, request: Request) -> Material:
-    """What a record holds for a dossier. Raises ComityError, saying what it does hold, where that is nothing."""
-    from comity import __version__
-    from comity.analysis import network_of_edges
-    from comity.record import Query
-    from comity.report import Material
-
-    query = _query(request)
-    statements = list(record.statements(query))
-    if not statements:
-        raise _nothing(record, request)
-    used = tuple(dict.fromkeys(statement.document for statement in statements))
-    books = sorted({book for statement in statements if (book := statement.rule.partition("/")[0]) != statement.rule})
-    return Material(
-        subjects=request.subjects,
-        statements=statements,
-        documents={document.id: document for document in record.documents(Query(documents=used), text=False)},
-        sources=record.sources(used),
-        quads=_quads(record),
-        network=network_of_edges(record.edges(request.since, request.until, by_year=False, factuality=("actual",))),
-        made_by=f"comity {__version__}" + (f", coded with {' and '.join(books)}" if books else ""),
-        generated=request.dated,
-    )
-
-
 def render(composed: Dossier, form: Form) -> str:
     """A dossier in a format."""
     if form is Form.HTML:
@@ -140,27 +108,6 @@ def render(composed: Dossier, form: Form) -> str:
     return to_json(composed)
 
 
-def _query(request: Request) -> Query:
-    from comity.record import Query
-
-    alone = len(request.subjects) == 1
-    return Query(
-        actors=request.subjects if alone else (),
-        among=() if alone else request.subjects,
-        since=request.since,
-        until=request.until,
-        min_confidence=request.min_confidence,
-    )
-
-
-def _quads(record: Record) -> dict[str, Quad | None]:
-    """The class of every code, as the record's own codebooks have it; what is no class of ours counts in none."""
-    from comity.analysis import QUADS
-
-    known = record.quads()
-    return {code: quad for quad in QUADS for code, name in known.items() if name == quad}
-
-
 def code_of(written: str) -> str:
     """The code of an actor given by code or name. Raises UsageError for a part of a state."""
     if _CODE.fullmatch(written):
@@ -173,33 +120,6 @@ def code_of(written: str) -> str:
             f"{actor.name} is a part of {actor.code}", where=written, advice=f"a dossier is on the whole: {actor.code}"
         )
     return actor.code
-
-
-def _nothing(record: Record, request: Request) -> ComityError:
-    """What to say where no statement fits: what there is on each actor, and which known codes look like it."""
-    from difflib import get_close_matches
-
-    from comity.record import Query
-
-    counts = {code: record.count(Query(actors=(code,))) for code in request.subjects}
-    held = ", ".join(f"{number or 'none'} on {code}" for code, number in counts.items())
-    unknown = [code for code, number in counts.items() if not number]
-    known = {code for edge in record.edges(by_year=False) for code in (edge.source, edge.target)} if unknown else set()
-    near = [match for code in unknown for match in get_close_matches(code, sorted(known), n=3, cutoff=0.5)]
-    together = " together" if len(request.subjects) > 1 else ""
-    narrowed = any(value is not None for value in (request.since, request.until, request.min_confidence))
-    limits = " within these limits" if narrowed else ""
-    if near:
-        advice = f"did you mean {' or '.join(near)}?"
-    elif unknown:
-        advice = "see who is in it with: comity statements"
-    else:
-        advice = "ask for one of them, or widen the dates and the confidence" if limits else "ask for one of them"
-    return ComityError(
-        f"no statement on {' and '.join(request.subjects)}{together}{limits}; of its statements {held}",
-        where=str(record.path),
-        advice=advice,
-    )
 
 
 def _warm_up() -> None:

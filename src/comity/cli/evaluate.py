@@ -1,4 +1,4 @@
-"""`comity evaluate`: how good is the coder on somebody's own gold?"""
+"""`comity evaluate`: how good is the coder on somebody's own gold, and how far do coders agree?"""
 
 from __future__ import annotations
 
@@ -42,15 +42,24 @@ def register(app: typer.Typer) -> None:
 
 
 def evaluate(
-    gold: Annotated[
-        Path, typer.Argument(exists=True, dir_okay=False, help="Statements as JSON Lines, or marked sentences as TSV.")
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="GOLD",
+            exists=True,
+            dir_okay=False,
+            help="Statements as JSON Lines, or marked sentences as TSV; with --agreement each coder's statements.",
+        ),
     ],
+    agreement: Annotated[
+        bool, typer.Option("--agreement", help="Several files: how far do these coders agree with each other?")
+    ] = False,
     given_actors: Annotated[
         bool, typer.Option("--given-actors", help="Marked sentences: tell the coder who the actors are.")
     ] = False,
     documents: Annotated[
         Path | None,
-        typer.Option(exists=True, dir_okay=False, help="The documents of JSON Lines gold: id and text, one a line."),
+        typer.Option(exists=True, dir_okay=False, help="The documents of JSON Lines: id and text, one a line."),
     ] = None,
     codebook: Codebooks = [],  # noqa: B006
     gazetteer: Gazetteers = [],  # noqa: B006
@@ -71,12 +80,31 @@ def evaluate(
     Gold is JSON Lines in the format of `comity statements`, with the documents in a file beside it (or their text in
     each line), or a table of sentences with <s>source</s> and <t>target</t> marked and the code in gold_root.
 
+    With --agreement: Krippendorff's alpha, Cohen's kappa and the share of equal values between the coders of two files
+    or more, people or the machine, for each field and code.
+
     \b
-    Example:
+    Examples:
       comity evaluate gold.jsonl --documents documents.jsonl --errors mistakes.html
+      comity evaluate --agreement anna.jsonl ben.jsonl machine.jsonl
     """
     from comity.evaluate import Resampling, Summary, is_marked, score
 
+    if agreement:
+        from comity.cli.agreement import Request, compare_coders
+
+        no = {"--given-actors": given_actors, "--gazetteer": gazetteer, "--errors": errors, "--min-confidence": least}
+        unfit = [name for name, value in {**no, "--coder": way != "both"}.items() if value not in (False, [], None)]
+        if unfit:
+            raise UsageError(f"--agreement codes nothing itself: no {unfit[0]}", advice=f"leave out {unfit[0]}")
+        compare_coders(
+            Request(tuple(files), documents, tuple(codebook), Resampling(resamples=resamples, seed=seed), write),
+            as_json=form is Form.JSON,
+        )
+        return
+    if len(files) > 1:
+        raise UsageError(f"{len(files)} gold files at once", advice="give one, or compare coders with --agreement")
+    gold = files[0]
     setup = _Setup(gold, given_actors, documents, tuple(codebook), tuple(gazetteer), way, least)
     plan = Resampling(resamples=resamples, seed=seed)
     exact: dict[str, Exact] = {}

@@ -1,5 +1,7 @@
 """Evaluation: gold against the coder, with precision, recall, F1, intervals and the mistakes to read."""
 
+from .agreement import Agreement, agreement, read_codings
+from .agreement_summary import AgreementSummary
 from .cases import Case, Mark, Pair
 from .crosswalk import CLASSES
 from .exact import Exact, Tally, exact, tally
@@ -13,6 +15,8 @@ from .summary import Summary
 
 __all__ = [
     "CLASSES",
+    "Agreement",
+    "AgreementSummary",
     "Case",
     "Exact",
     "Example",
@@ -24,6 +28,7 @@ __all__ = [
     "Summary",
     "Tally",
     "Workshop",
+    "agreement",
     "answer",
     "answer_given",
     "code_documents",
@@ -31,6 +36,7 @@ __all__ = [
     "exact",
     "find_events",
     "is_marked",
+    "read_codings",
     "read_gold",
     "read_marked",
     "score",

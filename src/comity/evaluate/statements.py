@@ -15,7 +15,7 @@ from comity.model import Document, Statement
 
 from .cases import Case, Pair
 
-__all__ = ["Gold", "compare", "judged", "read_gold"]
+__all__ = ["Gold", "compare", "documents_of", "judged", "lines_of", "read_gold"]
 
 _NO_TEXT = 'give the documents with --documents FILE, or write the document\'s "text" into the line'
 
@@ -35,9 +35,9 @@ def read_gold(path: Path, loads: Callable[..., Statement], documents: Path | Non
     with at least ``text``, or each statement's line carries its document's whole ``text``. Raises DataError, with file
     and line, for a statement whose document is missing or whose quote is not what the document says there.
     """
-    found = {document.id: document for document in _documents(documents)} if documents else {}
+    found = {document.id: document for document in documents_of(documents)} if documents else {}
     statements = []
-    for where, line, fields in _lines(path):
+    for where, line, fields in lines_of(path):
         statement = loads(line, where=where)
         if statement.document not in found and "text" in fields:
             found[statement.document] = _document({**fields, "id": statement.document, "title": None}, where)
@@ -117,8 +117,9 @@ def _sides(statement: Statement) -> str:
     return f"{source} to {target}"
 
 
-def _documents(path: Path) -> Iterator[Document]:
-    return (_document(fields, where) for where, _, fields in _lines(path))
+def documents_of(path: Path) -> Iterator[Document]:
+    """The documents of a file, one a line with at least ``text``. Raises DataError with file and line."""
+    return (_document(fields, where) for where, _, fields in lines_of(path))
 
 
 def _document(fields: Mapping[str, Any], where: str) -> Document:
@@ -135,7 +136,7 @@ def _document(fields: Mapping[str, Any], where: str) -> Document:
         raise DataError(f"field {field}: {first['msg']}", where=where, advice="mend that field") from error
 
 
-def _lines(path: Path) -> Iterator[tuple[str, str, dict[str, Any]]]:
+def lines_of(path: Path) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """The lines that are not blank, with where they stand, as written and as objects."""
     try:
         with path.open(encoding="utf-8-sig") as file:

@@ -109,9 +109,11 @@ def _code_row(code: Any) -> list[str]:
 
 
 def interval_text(figure: Figure) -> str:
-    """A value with its interval, or a dash where there is none."""
+    """A value with its interval where it has one, or a dash where there is neither."""
     if figure.value is None:
         return "–"
+    if figure.low is None:
+        return f"{figure.value:.3f}"
     return f"{figure.value:.3f} [{figure.low:.3f}, {figure.high:.3f}]"
 
 

@@ -9,8 +9,9 @@ hold shapes and text and nothing else.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from typing import Any
 from xml.etree import ElementTree
@@ -18,13 +19,20 @@ from xml.etree import ElementTree
 from comity.errors import ComityError
 
 from . import graph, plots
+from .alignment_plot import alignment_plot
+from .blocs_plot import blocs_plot
 from .dossier import Dossier
+from .motives_plot import motives_plot
+from .outlook_plot import outlook_plot
 from .plot import CONFIG, Plot
+from .trust_plot import trust_plot
 
 __all__ = ["Picture", "draw", "to_svg", "warm"]
 
 _SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 WIDE, NARROW = 744, 342
+_FEWEST = 3  # attitudes of a pair that are worth a picture
+_MOST = 3  # pairs with one
 _ALLOWED = frozenset({"svg", "g", "path", "rect", "line", "text", "tspan", "circle"})
 _REFERRING = frozenset({"href", "src", "style"})
 _ATTRIBUTE = re.compile(r'="[^"]*"')
@@ -42,14 +50,39 @@ class Picture:
 
 
 def draw(dossier: Dossier) -> dict[str, Picture]:
-    """The pictures of a dossier by name: ``timeline``, ``ties`` and ``network``, those for which there is anything."""
+    """The pictures of a dossier by name, those for which there is anything.
+
+    ``timeline``, ``ties``, ``network``, ``stands``, ``outlook``, ``camps``; ``sight-0`` and so on for the pairs, and
+    ``wants-0`` for the actors, each in the order of its section.
+    """
     pictures = {}
-    for name, plot in (("timeline", plots.timeline), ("ties", plots.ties), ("network", graph.network)):
-        wide, narrow = plot(dossier, WIDE), plot(dossier, NARROW)
+    for name, plot in _plots(dossier):
+        wide, narrow = plot(WIDE), plot(NARROW)
         if wide is not None and narrow is not None:
             alt = wide.alt
             pictures[name] = Picture(name, alt, _svg(wide.spec, alt), _svg(narrow.spec, alt))
     return pictures
+
+
+def _plots(dossier: Dossier) -> Iterator[tuple[str, Callable[[int], Plot | None]]]:
+    """What may be drawn, each as a function of the width."""
+    for name, plot in (("timeline", plots.timeline), ("ties", plots.ties), ("network", graph.network)):
+        yield name, partial(plot, dossier)
+    subjects = {subject.code: subject.name for subject in dossier.subjects}
+    if dossier.sights:
+        pairs = [(n, pair) for n, pair in enumerate(dossier.sights.pairs) if len(pair.lines) >= _FEWEST]
+        for number, pair in pairs[:_MOST]:
+            names = {side.source.code: side.source.name for side in (pair.there, pair.back)}
+            yield f"sight-{number}", partial(trust_plot, pair.found, names)
+    if dossier.stands:
+        yield "stands", partial(alignment_plot, dossier.stands.found, dict(dossier.stands.names))
+    if dossier.wants:
+        for number, actor in enumerate(dossier.wants.actors):
+            yield f"wants-{number}", partial(motives_plot, actor.found, subjects)
+    if dossier.prospects:
+        yield "outlook", partial(outlook_plot, dossier.prospects.found, subjects)
+    if dossier.camps:
+        yield "camps", partial(blocs_plot, dossier.camps.found, dict(dossier.camps.names))
 
 
 def to_svg(plot: Plot) -> str:

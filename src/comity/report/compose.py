@@ -22,14 +22,19 @@ from comity.analysis import (
     ties,
     timeline,
 )
+from comity.analysis.blocs import Blocs
 from comity.model import Document, Source, Statement
 
+from .compose_outlook import camps, prospects
+from .compose_views import Viewer
 from .dossier import Bearing, Cited, Dossier, Forecasts, LedgerLine, Subject, Voice, YearOfEntries
 from .entries import Clerk
 from .glance import figures, scope
 from .names import called
 from .notes import Apparatus, places
 from .phrases import actors, enumerate_names, moment, title_of
+from .scales import Scales
+from .view_lines import Scribe
 
 __all__ = ["Material", "compose"]
 
@@ -40,7 +45,8 @@ class Material:
 
     `subjects` are actor codes, and `names` what to call them where the caller knows better than the statements do.
     `network` is that of the whole record; without one, the statements make their own. `made_by` names the versions of
-    the program and the coder. `generated` is printed only where given.
+    the program and the coder. `generated` is printed only where given. `scales` are what codebooks say of attitudes,
+    aims and positions, and `blocs` those of the whole record.
     """
 
     subjects: tuple[str, ...]
@@ -52,6 +58,8 @@ class Material:
     names: Mapping[str, str] = field(default_factory=dict)
     made_by: str = "comity"
     generated: date | None = None
+    scales: Scales = field(default_factory=Scales)
+    blocs: Blocs | None = None
 
     def name(self, code: str) -> str:
         """What an actor is called in headings."""
@@ -71,9 +79,11 @@ def compose(material: Material) -> Dossier:
     # In the order of the page, so that the notes are numbered in the order in which a reader meets them.
     chronology = _chronology(when.happened, clerk)
     ledger = _ledger(occurrences, material, apparatus)
+    viewer = _viewer(subjects, material, apparatus)
+    sights, stands, wants = viewer.sights(), viewer.stands(), viewer.wants()
+    coming = prospects(material.statements, material.subjects, material.documents, apparatus)
     forecasts = Forecasts(*map(clerk.entries, (when.planned, when.possible, when.called_for)))
     disputed = clerk.entries(when.disputed)
-    views = clerk.views(sorted((s for s in material.statements if s.kind != "event"), key=lambda s: (s.kind, s.id)))
     voices = _voices(material, apparatus)
     return Dossier(
         title=enumerate_names([subject.name for subject in subjects]),
@@ -84,15 +94,35 @@ def compose(material: Material) -> Dossier:
         figures=figures(when, material.statements, material.quads),
         chronology=chronology,
         ledger=ledger,
+        sights=sights,
+        stands=stands,
+        wants=wants,
         forecasts=forecasts,
+        prospects=coming,
         disputed=disputed,
-        views=views,
         bearings=_bearings(occurrences, material),
         network=web,
+        camps=camps(material.blocs, {code: material.name(code) for bloc in material.blocs.blocs for code in bloc})
+        if material.blocs
+        else None,
         names=tuple((code, material.name(code)) for code, _ in web.nodes[:60]),
         voices=voices,
         documents=_bibliography(documents, material),
         notes=apparatus.notes(),
+    )
+
+
+def _viewer(subjects: tuple[Subject, ...], material: Material, apparatus: Apparatus) -> Viewer:
+    views = [statement for statement in material.statements if statement.kind != "event"]
+    codes = {actor.code for s in views for actor in (*s.source, *s.target)}
+    names = {code: material.names.get(code) or called(code, views) for code in codes}
+    return Viewer(
+        subjects=subjects,
+        statements=views,
+        documents=material.documents,
+        scales=material.scales,
+        names=names | {subject.code: subject.name for subject in subjects},
+        scribe=Scribe(apparatus, material.documents, material.scales.warmth),
     )
 
 

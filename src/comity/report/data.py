@@ -19,7 +19,8 @@ def to_json(dossier: Dossier) -> str:
 
 def _plain(value: Any) -> Any:
     if dataclasses.is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+        shown = (field for field in dataclasses.fields(value) if not field.metadata.get("drawn"))
+        return {field.name: _plain(getattr(value, field.name)) for field in shown}
     if isinstance(value, tuple | list):
         return [_plain(member) for member in value]
     return value.isoformat() if isinstance(value, date) else value

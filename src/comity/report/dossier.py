@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from comity.analysis import Finding, Network, Quad, Tie
+from comity.analysis import Network, Quad, Tie
 from comity.model import Factuality, Outcome, Statement, When
+
+from .parts import Figure, Reference, Subject
+from .views import Camps, Prospects, Sights, Stands, Wants
 
 __all__ = [
     "Bearing",
@@ -24,22 +27,6 @@ __all__ = [
     "Voice",
     "YearOfEntries",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """An actor whom the dossier is about."""
-
-    code: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """One use of a note: the note's number, and which use of it this is, from 1."""
-
-    note: int
-    use: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +50,6 @@ class Note:
     places: tuple[Place, ...]
     holder: str | None
     statement: Statement
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A figure at a glance, ready to print, with the finding behind it."""
-
-    label: str
-    value: str
-    detail: str
-    finding: Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,10 +164,11 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """Everything sourced about some actors. `network` is that of the whole record; `views` are not events.
+    """Everything sourced about some actors. `network` and `camps` are those of the whole record.
 
-    `made_by` names the version of Comity and of the coder; `generated` is a date only where the caller gives one, so
-    that the same record gives the same bytes.
+    `sights`, `stands` and `wants` hold all attitudes, positions and aims; of what there is nothing is None. `made_by`
+    names the version of Comity and of the coder; `generated` is a date only where the caller gives one, so that the
+    same record gives the same bytes.
     """
 
     title: str
@@ -201,11 +179,15 @@ class Dossier:
     figures: tuple[Figure, ...]
     chronology: tuple[YearOfEntries, ...]
     ledger: tuple[LedgerLine, ...]
+    sights: Sights | None
+    stands: Stands | None
+    wants: Wants | None
     forecasts: Forecasts
+    prospects: Prospects | None
     disputed: tuple[Entry, ...]
-    views: tuple[Entry, ...]
     bearings: tuple[Bearing, ...]
     network: Network
+    camps: Camps | None
     names: tuple[tuple[str, str], ...]
     voices: tuple[Voice, ...]
     documents: tuple[Cited, ...]

@@ -33,10 +33,6 @@ class Clerk:
         """A line for each occurrence."""
         return tuple(self._entry(occurrence) for occurrence in occurrences)
 
-    def views(self, statements: Iterable[Statement]) -> tuple[Entry, ...]:
-        """A line for each statement that is not about an event: an attitude, an aim or a position."""
-        return tuple(self._view(statement) for statement in statements)
-
     def _entry(self, occurrence: Occurrence) -> Entry:
         who, whom = _parties(occurrence)
         best = max(occurrence.statements, key=lambda statement: statement.confidence)
@@ -61,30 +57,6 @@ class Clerk:
             references=self._apparatus.cite(occurrence.statements),
             versions=tuple(map(self._version, occurrence.accounts)),
             statements=occurrence.ids,
-        )
-
-    def _view(self, statement: Statement) -> Entry:
-        return Entry(
-            when=moment(statement.time),
-            time=statement.time,
-            who=actors(statement.source) or "An unnamed actor",
-            act="→" if statement.target else "·",
-            whom=actors(statement.target),
-            item=statement.item,
-            code=statement.code,
-            mode=statement.mode,
-            quad=self._quads.get(statement.code),
-            factuality=statement.factuality,
-            outcome=statement.outcome,
-            likelihood=likelihood(statement.probability),
-            according_to=_according_to((statement,)),
-            excerpt=shorten(statement.quote),
-            reported=self._reported((statement.document,)),
-            documents=1,
-            confidence=statement.confidence,
-            references=self._apparatus.cite((statement,)),
-            versions=(),
-            statements=(statement.id,),
         )
 
     def _reported(self, documents: Iterable[str]) -> date | None:

@@ -61,7 +61,9 @@ def _counted(label: str, occurrences: Sequence[Occurrence], detail: str) -> Figu
 def _statements(statements: Sequence[Statement]) -> Figure:
     sources = len({statement.document for statement in statements})
     finding = Finding(len(statements), len(statements), tuple(statement.id for statement in statements))
-    return Figure("Statements", f"{len(statements):,}", f"in {count(sources, 'document')}", finding)
+    views = sum(statement.kind != "event" for statement in statements)
+    aside = f"; {count(views, 'view')}" if views else ""
+    return Figure("Statements", f"{len(statements):,}", f"in {count(sources, 'document')}{aside}", finding)
 
 
 def _cooperation(happened: Sequence[Occurrence], quads: Quads) -> Figure:

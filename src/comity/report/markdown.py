@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from comity.analysis import Tie
 
-from .dossier import Bearing, Cited, Dossier, Entry, LedgerLine, Note, Place, Reference
+from .dossier import Bearing, Cited, Dossier, Entry, LedgerLine, Note, Place
+from .limits import LIMITS
+from .markdown_views import blocs, foretold, views
+from .markup import escape, references, table
 from .phrases import FACTUALITY, LANES, OUTCOME, day, signed
 
-__all__ = ["to_markdown"]
+__all__ = ["escape", "to_markdown"]
 
-#: What may act in the middle of a line; "://" and "www." because some readers make links of bare addresses.
-_SPECIAL = re.compile(r"([\\`*_{}\[\]|~>$^@]|:(?=//)|(?<=www)\.)", re.IGNORECASE)
 _MOST_LINKS = 12
 
 
@@ -22,18 +22,12 @@ def to_markdown(dossier: Dossier) -> str:
     return "\n".join(_lines(dossier)).rstrip() + "\n"
 
 
-def escape(text: str) -> str:
-    """Text on one line in which nothing is markup."""
-    line = " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;")
-    return _SPECIAL.sub(r"\\\1", line)
-
-
 def _lines(dossier: Dossier) -> Iterator[str]:
     yield from (f"# {escape(dossier.title)}", "", f"*{escape(dossier.scope)}*", "")
     made = f"{day(dossier.generated)} · " if dossier.generated else ""
     yield from (f"{made}{escape(dossier.made_by)}", "")
     yield from ("## At a glance", "")
-    yield from _table(
+    yield from table(
         ("Figure", "Value", "Of what"), ((f.label, escape(f.value), escape(f.detail)) for f in dossier.figures)
     )
     yield from ("## Chronology", "")
@@ -41,8 +35,10 @@ def _lines(dossier: Dossier) -> Iterator[str]:
         yield from (f"### {year.heading}", "")
         yield from _entries(year.entries)
     yield from ("## Exchange ledger", "")
-    yield from _table(("What", "From, to", "When", "Status", "First reported"), map(_ledger_row, dossier.ledger))
-    yield from ("## What is said to come", "")
+    yield from table(("What", "From, to", "When", "Status", "First reported"), map(_ledger_row, dossier.ledger))
+    yield from views(dossier)
+    yield from ("## What is foretold", "", LIMITS["forecasts"], "")
+    yield from foretold(dossier)
     coming = dossier.forecasts
     for title, entries in (
         ("Planned", coming.planned),
@@ -53,19 +49,17 @@ def _lines(dossier: Dossier) -> Iterator[str]:
         yield from _entries(entries)
     yield from ("## Denied or contradicted", "")
     yield from _entries(dossier.disputed)
-    if dossier.views:
-        yield from ("## Attitudes, aims and positions", "")
-        yield from _entries(dossier.views)
     yield from ("## Ties by year", "")
     for bearing in dossier.bearings:
         yield from _bearing(bearing)
     yield from _network(dossier)
+    yield from blocs(dossier)
     yield from ("## Who says so", "")
-    yield from _table(
+    yield from table(
         ("Holder", "Statements", "Documents", "On cooperation", "On conflict", "Forecasts"),
         (
             (
-                escape(voice.name or "The authors, in their own voice") + _references(voice.references),
+                escape(voice.name or "The authors, in their own voice") + references(voice.references),
                 *map(str, (voice.statements, voice.documents, voice.cooperation, voice.conflict, voice.forecasts)),
             )
             for voice in dossier.voices
@@ -77,14 +71,6 @@ def _lines(dossier: Dossier) -> Iterator[str]:
     yield from map(_note, dossier.notes)
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    body = [f"| {' | '.join(row)} |" for row in rows]
-    if not body:
-        yield from ("None in the record.", "")
-        return
-    yield from (f"| {' | '.join(head)} |", f"| {' | '.join('---' for _ in head)} |", *body, "")
-
-
 def _entries(entries: Iterable[Entry]) -> Iterator[str]:
     found = [line for entry in entries for line in _entry(entry)]
     yield from (*found, "") if found else ("None in the record.", "")
@@ -93,7 +79,7 @@ def _entries(entries: Iterable[Entry]) -> Iterator[str]:
 def _entry(entry: Entry) -> Iterator[str]:
     whom = f" **{escape(entry.whom)}**" if entry.whom else ""
     item = f": *{escape(entry.item)}*" if entry.item else ""
-    yield (f"- {escape(entry.when)} — **{escape(entry.who)}** {entry.act}{whom}{item}{_references(entry.references)}  ")
+    yield (f"- {escape(entry.when)} — **{escape(entry.who)}** {entry.act}{whom}{item}{references(entry.references)}  ")
     yield f"  “{escape(entry.excerpt)}”  "
     marks = [
         f"{entry.code}{f' · {entry.mode}' if entry.mode else ''}",
@@ -108,20 +94,16 @@ def _entry(entry: Entry) -> Iterator[str]:
     yield f"  {escape('; '.join(filter(None, marks)))}"
     if entry.versions:
         claims = (
-            f"{version.claim} by {escape(version.by)}{_references(version.references)}" for version in entry.versions
+            f"{version.claim} by {escape(version.by)}{references(version.references)}" for version in entry.versions
         )
         yield f"  Versions: {'; '.join(claims)}"
-
-
-def _references(references: Iterable[Reference]) -> str:
-    return "".join(f"[^{reference.note}]" for reference in references)
 
 
 def _ledger_row(line: LedgerLine) -> tuple[str, ...]:
     status = [FACTUALITY[line.factuality] if line.factuality != "actual" else line.how]
     status += [OUTCOME[line.outcome]] if line.outcome else []
     return (
-        f"*{escape(line.item)}*{_references(line.references)}",
+        f"*{escape(line.item)}*{references(line.references)}",
         f"{escape(line.giver)} {line.arrow} {escape(line.receiver)}",
         escape(line.when),
         ", ".join(status),
@@ -135,7 +117,7 @@ def _bearing(bearing: Bearing) -> Iterator[str]:
     rows += [(f"{one} → {other}", *_tally(bearing.there))] if bearing.there else []
     rows += [(f"{other} → {one}", *_tally(bearing.back))] if bearing.back else []
     yield from (f"### {one} and {other}", "")
-    yield from _table(("Year", *LANES.values(), "Net intensity"), rows)
+    yield from table(("Year", *LANES.values(), "Net intensity"), rows)
 
 
 def _tally(tie: Tie) -> tuple[str, ...]:
@@ -148,7 +130,7 @@ def _network(dossier: Dossier) -> Iterator[str]:
     names, subjects = dict(dossier.names), {subject.code for subject in dossier.subjects}
     links = [link for link in dossier.network.links if {link.one, link.other} & subjects][:_MOST_LINKS]
     yield from ("## In the network", "")
-    yield from _table(
+    yield from table(
         ("Tie", dossier.network.unit.capitalize(), "Cooperation", "Conflict", "Net intensity"),
         (
             (

@@ -11,8 +11,9 @@ from comity.analysis import Link
 
 from .charts import draw
 from .dossier import Dossier
+from .limits import LIMITS
 from .palette import COLOURS, INK, MUTED, RULE
-from .phrases import FACTUALITY, LANES, OUTCOME, day, signed
+from .phrases import FACTUALITY, LANES, OUTCOME, day, signed, title_of
 
 __all__ = ["to_html"]
 
@@ -35,6 +36,7 @@ def _environment() -> Environment:
     )
     environment.filters["day"] = day
     environment.filters["signed"] = signed
+    environment.filters["title_of"] = title_of
     environment.filters["upper_first"] = lambda text: text[:1].upper() + text[1:]
     return environment
 
@@ -49,6 +51,8 @@ def _context(dossier: Dossier) -> dict[str, Any]:
     return {
         "pictures": pictures,
         "colours": {**colours, "ink": INK, "muted": MUTED, "rule": RULE},
+        "limits": LIMITS,
+        "sides": {True: "warm", False: "cold"},
         "contents": _contents(dossier),
         "lanes": LANES,
         "factuality_words": FACTUALITY,
@@ -63,11 +67,14 @@ def _contents(dossier: Dossier) -> list[tuple[str, str]]:
         "glance": "At a glance",
         "chronology": "Chronology",
         "ledger": "Exchange ledger",
-        "forecasts": "What is said to come",
+        "sights": "How each sees the other" if dossier.sights else "",
+        "stands": "Where each stands" if dossier.stands else "",
+        "wants": "What each wants" if dossier.wants else "",
+        "forecasts": "What is foretold",
         "disputed": "Denied or contradicted",
-        "views": "Attitudes, aims and positions" if dossier.views else "",
         "ties": "Ties by year",
         "network": "In the network",
+        "camps": "Blocs" if dossier.camps else "",
         "voices": "Who says so",
         "documents": "Documents",
         "notes": "Notes",
