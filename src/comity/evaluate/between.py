@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 from typing import cast
 
+from comity.codebook import builtin
 from comity.model import Act, Factuality, Mention, Sentence
 
 from .crosswalk import classed, words_at
@@ -18,6 +20,8 @@ __all__ = ["ReadBetween", "readings"]
 UNSEEN = 0.1
 #: What is left of an act whose roles are played the other way round.
 TURNED = 0.1
+#: The least probability of an event that others are seen against; an act that is hardly one stays unlikely.
+LEAST = 0.2
 YIELDS = frozenset({"CONCEDE", "RETREAT"})
 
 
@@ -32,10 +36,14 @@ class ReadBetween:
 
 
 def readings(sentence: Sentence, sources: Sequence[Mention], targets: Sequence[Mention]) -> Iterator[ReadBetween]:
-    """The classes of every act of a sentence, as the crosswalk has them. A side without mentions asks for nothing."""
+    """The classes of every act of a sentence, as the crosswalk has them. A side without mentions asks for nothing.
+
+    Probabilities are those given that it is an event at all: attitudes, aims and positions are not asked for.
+    """
     acts = sentence.acts or ()
     for act in acts:
-        fit = _fit(act, sources, targets)
+        view = sum(share for code, share in act.codes if code in _views())
+        fit = _fit(act, sources, targets) / max(1 - view, LEAST)
         words = words_at(sentence, sentence.token(act.anchor))
         shares: defaultdict[str, float] = defaultdict(float)
         stands: dict[str, tuple[float, Factuality]] = {}
@@ -55,6 +63,12 @@ def readings(sentence: Sentence, sources: Sequence[Mention], targets: Sequence[M
             shares["AGREE"] *= 1 - yielding
         for found, total in shares.items():
             yield ReadBetween(found, total, act, stands[found][1])
+
+
+@cache
+def _views() -> frozenset[str]:
+    """The codes that are no events."""
+    return frozenset(code for book in builtin() if book.kind != "event" for code in book.codes)
 
 
 def _yields(act: Act) -> float:
