@@ -17,8 +17,9 @@ HEAD = """\
 Raw text to Universal Dependencies v2: words, sentences, UPOS, lemmas, the features VerbForm, Tense, Mood, Voice,
 Number and Polarity, basic dependencies with subtypes, names (person, organisation, place, event), and acts: which word
 says that something is done, or how somebody sees another, what he wants or where he stands; its code and mode in the
-built-in codebooks, who plays source, target, item, time and holder, factuality, outcome and contexts. One forward pass gives all. It runs on onnxruntime and needs no network. This
-page is written by `python -m training.card` from `figures.json`.
+built-in codebooks, who plays source, target, item, time and holder, factuality, outcome and contexts. One forward pass
+gives all. It runs on onnxruntime and needs no network. This page is written by `python -m training.card` from
+`figures.json`.
 
 ## What it is
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from comity.analysis import Perspective, Style, Trait, share_of, styles
-from comity.analysis.styles import TRAITS, difference
+from comity.analysis.findings import difference
+from comity.analysis.styles import TRAITS
 from comity.codebook import builtin
 from comity.model import Actor, Statement
 

@@ -44,9 +44,7 @@ def test_a_report_names_who_says_so(coder: Coder, text: str, code: str | None, n
         ("{} Turkish President Recep Tayyip Erdogan said.", ","),
     ],
 )
-def test_a_quotation_keeps_its_speaker_over_its_sentences(
-    coder: Coder, marks: str, frame: str, end: str
-) -> None:
+def test_a_quotation_keeps_its_speaker_over_its_sentences(coder: Coder, marks: str, frame: str, end: str) -> None:
     speech = "The facts are plain to all of us here. Iran attacked Iraq. Nobody should doubt it for a moment"
     said = _attack(coder, frame.format(marks.format(speech + end)))
     assert said.holder is not None

@@ -49,8 +49,9 @@ class Signal(_Strict):
     """Words that signal a code, and the frame in which they do.
 
     An entry of `verbs` is a lemma, or a lemma with a particle or preposition ("call off", "meet with"). `nouns` are
-    event nouns; `objects`, where given, restricts the verbs to those objects ("impose" + "sanction"); `adjectives`
-    are predicates such as "critical"; `needs_target` asks for actors on both sides, `together` for several on one,
+    event nouns; `objects`, where given, restricts the verbs to those objects ("impose" + "sanction"), `modifiers` the
+    nouns to those with one of these words before them ("main" + "threat"); `adjectives` are predicates such as
+    "critical"; `needs_target` asks for actors on both sides, `together` for several on one,
     `needs_carrier` for a verb that makes an event of a noun which often names a mere state ("strengthened their
     cooperation"), `intransitive` for a verb without object ("marched", not "marched them off"),
     `official` for a source that is a public body or, where false, for one that is none. A signal's name completes the
@@ -64,6 +65,7 @@ class Signal(_Strict):
     nouns: Words = {}
     objects: Words = {}
     complements: Words = {}
+    modifiers: Words = {}
     adjectives: Words = {}
     needs_target: bool = False
     together: bool = False

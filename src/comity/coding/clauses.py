@@ -65,6 +65,10 @@ class Clauses:
             return list(self._complement(token, subjects=False))
         if name == "self":
             return [token]
+        if name == "judge":
+            return self._judgement(token)[0]
+        if name == "judged":
+            return self._judgement(token)[1]
         if name == "modifier":
             return self.premodifiers(token)
         return list(self._oblique(token, self.grammar.cases[name]))
@@ -132,6 +136,21 @@ class Clauses:
                 if shared and next(self.sentence.children(token, "obl", "xcomp", "ccomp"), None) is None:
                     return shared
         return []
+
+    def _judgement(self, word: Token) -> tuple[list[Token], list[Token]]:
+        """Who sees whom as what a word says: "X calls Y a threat", "regards Y as unreliable", "Y is X's rival".
+
+        Empty on either side where the word is no predicate of that kind.
+        """
+        owners = [*self.sentence.children(word, "nmod:poss")]
+        if next(self.sentence.children(word, "cop"), None) is not None:
+            beholders = (c for name in ("to", "for", "of") for c in self._oblique_of(word, self.grammar.cases[name]))
+            return owners or list(beholders), self.surface_subject(word)
+        verb = self.sentence.head(word)
+        taken_as = any(c.lemma.lower() == "as" for c in self.sentence.children(word, "case", "mark"))
+        if verb is None or not is_verbal(verb) or not (taken_as or word.base == "xcomp"):
+            return [], []
+        return self.subject(verb) or owners, self.object(verb)
 
     def predicate(self, noun: Token) -> Token | None:
         """The light or strengthening verb that an event noun completes, if any."""

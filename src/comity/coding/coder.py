@@ -129,16 +129,27 @@ class SentenceCoder:
 def _assessed(clauses: Clauses, m: Match) -> Assessment:
     """How an event or view stands: by the words of certainty around it, but for what the model reads otherwise.
 
-    Where words give a range of probability, they decide. To intend and to wish is how aims and positions are held:
-    what is planned of them is actual.
+    Where words give a range of probability, they decide.
     """
     a = assess(clauses, m.anchor)
-    if m.rule.book.kind in ("aim", "position") and a.factuality == "planned":
+    if m.rule.book.kind != "event" and _held(clauses, m, a):
         a = replace(a, factuality="actual", probability=None)
     read = m.act.factualities[0][0] if m.act is not None and m.act.factualities else a.factuality
     if read == a.factuality or a.probability is not None:
         return a
     return replace(a, factuality=cast("Factuality | None", read), probability=IRREALIS if read == "possible" else None)
+
+
+def _held(clauses: Clauses, m: Match, a: Assessment) -> bool:
+    """Whether a view is held although its words do not say that it is so.
+
+    To intend and to wish is how aims and positions are held; and whoever is convinced that it must guard against
+    another sees it so already.
+    """
+    if a.factuality == "planned":
+        return m.rule.book.kind != "attitude"
+    above = map(clauses.sentence.token, _chain(clauses.sentence, m.anchor))
+    return a.factuality == "called_for" and any(t.lemma.lower() in clauses.grammar.convictions for t in above)
 
 
 @dataclass(frozen=True)
@@ -171,6 +182,8 @@ class _Frame:
             # Nobody acts on himself, but many have an opinion of themselves.
             target = tuple(actor for actor in target if actor not in source)
         if all(actor.code == UNKNOWN for actor in (*source, *target)):
+            return None
+        if rule.book.kind != "event" and rule.book.codes[rule.code].needs_target and not target:
             return None
         sentence, text = self.clauses.sentence, self.document.text
         found = Statement(

@@ -77,6 +77,8 @@ def evidence(m: Match, rule: Match | None, sides: Mapping[str, float]) -> dict[s
     found = {
         "sides": sides.get(m.rule.code, 0.0) * (1 if two_sided(source, target) else -1),
         "unknown": float(any(actor.code == UNKNOWN for actor in (*source, *target))),
+        "aim": float(m.rule.book.kind == "aim"),
+        "position": float(m.rule.book.kind == "position"),
         "crowd": float(len(source) + len(target) > 2),
         "context": float(any(mention.how == "context" for mention in parties)),
         "pronoun": float(any(mention.kind == "pronoun" for mention in parties)),

@@ -41,6 +41,7 @@ class Grammar:
     object_control: frozenset[str]
     reporting: frozenset[str]
     report_sources: frozenset[str]
+    convictions: frozenset[str]
     first_person: frozenset[str]
     negators: frozenset[str]
     absolute: frozenset[str]
@@ -81,6 +82,7 @@ def grammar(language: str) -> Grammar:
         object_control=frozenset(data["object_control"]),
         reporting=frozenset(data["reporting"]["verbs"]),
         report_sources=frozenset(data["reporting"]["sources"]),
+        convictions=frozenset(data["convictions"]),
         first_person=frozenset(data["first_person"]),
         negators=frozenset(data["negators"]),
         absolute=frozenset(data["absolute_modals"]),

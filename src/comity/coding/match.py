@@ -24,7 +24,7 @@ GUESSED = 0.6
 OFFICIAL = frozenset({"GOV", "MIL", "SPC", "IGO", "LEG", "JUD", "SPY", None})
 #: What rules call the things that a gazetteer may know by name.
 CRAFT = frozenset({"satellite", "rocket", "spacecraft"})
-NAMING_SLOTS = frozenset({"object", "of", "to", "place", "from", "modifier"})
+NAMING_SLOTS = frozenset({"judged", "object", "of", "to", "place", "from", "modifier"})
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM")
 
 
@@ -256,6 +256,8 @@ def _held(rule: Rule, token: Token, clauses: Clauses, craft: Set[int]) -> _Held 
         if not named and not {t.lemma.lower() for t in heads} & rule.objects:
             return None
     if rule.signal.intransitive and rule.part == "verb" and next(sentence.children(token, "obj", "ccomp"), None):
+        return None
+    if rule.modifiers and not {t.lemma.lower() for t in clauses.premodifiers(token)} & rule.modifiers:
         return None
     if rule.complements:
         below = sentence.children(token, "xcomp", "ccomp", "advcl", "acl")

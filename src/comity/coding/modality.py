@@ -232,7 +232,7 @@ class _Walk:
             return
         self._finite_past = level.feature("Tense") == "Past" and level.feature("VerbForm") == "Fin"
         self._content = any(c.lemma in ("to", "that") for c in self.sentence.children(level, "mark"))
-        operator = self.operator(head, relation)
+        operator = None if self._judged(level, head) else self.operator(head, relation)
         self.force(operator)
         if relation == "csubj":
             # "Helping X is costly" asserts no help; "it is clear that it helped" does.
@@ -240,6 +240,11 @@ class _Walk:
         elif relation != "ccomp" or operator is not None:
             # What is said not to be said is not thereby denied.
             self.beside(head)
+
+    def _judged(self, level: Token, head: Token) -> bool:
+        """ "Considers Y unreliable" is a judgement, and nothing that is under consideration."""
+        predicate = level.base == "xcomp" and not is_verbal(level)
+        return predicate and next(self.sentence.children(head, "obj"), None) is not None
 
     def conjunct(self, level: Token, head: Token) -> None:
         """A later conjunct shares the auxiliaries of the first one unless it brings its own form or subject."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from comity.codebook import Codebook
 from comity.model import UNKNOWN, Act, Actor, Mention, Token
@@ -57,7 +57,7 @@ def read_acts(cast: Cast, text: str, books: Mapping[str, Codebook], model: str) 
         for number, (code, share) in enumerate(act.codes):
             if code in books and (number == 0 or share >= SECOND) and _cast_enough(books[code], code, roles):
                 grounds = Reading(books[code], code, _mode(act, books[code], code), share, model)
-                found.append(Match(grounds, sentence.token(act.anchor), None, roles, act))
+                found.append(Match(grounds, sentence.token(act.anchor), None, _played(books[code], code, roles), act))
     return found
 
 
@@ -66,6 +66,12 @@ def _cast_enough(book: Codebook, code: str, roles: Roles) -> bool:
     if book.kind == "event":
         return True
     return bool(roles.source and (roles.target or not book.codes[code].needs_target))
+
+
+def _played(book: Codebook, code: str, roles: Roles) -> Roles:
+    """The roles that a code has: a place on an axis is taken towards nobody."""
+    placed = book.kind == "position" and book.codes[code].poles == "modes"
+    return replace(roles, target=[]) if placed else roles
 
 
 def players(act: Act, role: str, least: float = PLAYS) -> list[tuple[int, float]]:
@@ -92,6 +98,13 @@ def _mode(act: Act, book: Codebook, code: str) -> str | None:
     return None
 
 
+def _owners(cast: Cast, token: Token) -> list[Mention]:
+    """Who owns or qualifies a phrase: "Japan's strategy", and "plan" in "Japan's strategy and plan" as well."""
+    found = cast.weak(token, "of")
+    head = cast.clauses.sentence.head(token)
+    return found if found or token.base != "conj" or head is None else _owners(cast, head)
+
+
 def _roles(cast: Cast, act: Act, text: str, *, apart: bool) -> Roles:
     """Who plays source and target: the mention of the word, its owner, whose it may be, or somebody unknown.
 
@@ -104,7 +117,7 @@ def _roles(cast: Cast, act: Act, text: str, *, apart: bool) -> Roles:
         for word, _ in players(act, role):
             token = sentence.token(word)
             mention = cast.by_token.get(word)
-            found = [mention] if mention is not None and mention.actors else cast.weak(token, "of")
+            found = [mention] if mention is not None and mention.actors else _owners(cast, token)
             side += [m for m in found if m not in side]
             if not found:
                 nameless.append((role, token))

@@ -30,6 +30,7 @@ class Rule:
     particle: str
     objects: frozenset[str]
     complements: frozenset[str]
+    modifiers: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:
@@ -49,11 +50,11 @@ class Rule:
     @property
     def specificity(self) -> tuple[bool, bool, bool]:
         """Rules that ask for more are heard first."""
-        return bool(self.objects), bool(self.complements), bool(self.particle)
+        return bool(self.objects), bool(self.complements or self.modifiers), bool(self.particle)
 
 
 #: Slots that hold in every language; the others are the case sets of its grammar.
-SLOTS = frozenset({"subject", "object", "indirect", "complement", "purpose", "self", "modifier"})
+SLOTS = frozenset({"subject", "object", "indirect", "complement", "purpose", "self", "modifier", "judge", "judged"})
 
 
 def compile_rules(books: Sequence[Codebook], language: str) -> dict[str, tuple[Rule, ...]]:
@@ -80,6 +81,7 @@ def compile_rules(books: Sequence[Codebook], language: str) -> dict[str, tuple[R
 def _rules(book: Codebook, code: str, signal: Signal, language: str) -> Iterable[Rule]:
     objects = frozenset(signal.objects.get(language, ()))
     complements = frozenset(signal.complements.get(language, ()))
+    modifiers = frozenset(signal.modifiers.get(language, ()))
     parts: tuple[tuple[Part, Mapping[str, tuple[str, ...]]], ...] = (
         ("verb", signal.verbs),
         ("noun", signal.nouns),
@@ -91,6 +93,7 @@ def _rules(book: Codebook, code: str, signal: Signal, language: str) -> Iterable
             yield Rule(
                 book, code, signal, book.frames[signal.frame], part, lemma, particle,
                 objects if part == "verb" else frozenset(), complements if part == "verb" else frozenset(),
+                modifiers if part == "noun" else frozenset(),
             )  # fmt: skip
 
 

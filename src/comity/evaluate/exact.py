@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from comity.model import UNKNOWN, Actor, Statement
+from comity.model import UNKNOWN, Actor, Kind, Statement
 
 from .score import Figure, Resampling, interval, resampled
 
@@ -148,12 +148,16 @@ def _gap(answers: NDArray[np.float64]) -> float:
 
 
 def key(statement: Statement) -> Key:
-    """Code, sources and targets, which must be right. Armed groups that are no state's count as nobody known."""
-    return actors_key(statement.code, statement.source, statement.target)
+    """Code, sources and targets, which must be right. Armed groups that are no state's count as nobody known.
+
+    An aim is somebody's; with or against whom it is pursued is often left open, and is not asked for.
+    """
+    return actors_key(statement.kind, statement.code, statement.source, statement.target)
 
 
-def actors_key(code: str, source: Iterable[Actor], target: Iterable[Actor]) -> Key:
+def actors_key(kind: Kind, code: str, source: Iterable[Actor], target: Iterable[Actor]) -> Key:
     """The same, of a coding that is no statement yet."""
+    target = () if kind == "aim" else target
     first = frozenset(map(_named, source))
     return code, first, frozenset(map(_named, target)) - first
 
