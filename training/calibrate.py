@@ -2,7 +2,7 @@
 
 For each way to code (rules, model, both), and for events and for views apart, a logistic regression over the evidence
 for every candidate of the dev split, with two thresholds: above `least`, enough of the model's readings are right
-there; `least_of_rules` is the highest that costs no more than one in twenty of the right ones. How often each
+there; `least_of_rules` is the highest that costs no more than one in a hundred of the right ones. How often each
 code is said with somebody on both sides is counted on the train split. Writes src/comity/coding/data/calibration.json.
 """
 
@@ -43,7 +43,7 @@ log = logging.getLogger("training")
 RIGHT = {"events": 0.6, "views": 0.75}
 FEW = 30
 #: The share of right codings by rules that the threshold for rules may cost.
-LOST = 0.05
+LOST = 0.01
 #: Added to both counts of a code before its log odds are taken.
 SMOOTH = 2.0
 

@@ -33,6 +33,8 @@ __all__ = ["CODER", "Coder", "Coding", "SentenceCoder"]
 CODER = f"comity-{version('comity')}"
 #: What the model reads of an act counts if it is likelier than not.
 LIKELY = 0.5
+#: What the model reads of factuality counts against the words if it is at least this likely; set on the dev split.
+DECISIVE = 0.8
 NAMING = frozenset({"nmod:poss", "compound", "amod", "nummod"})
 
 
@@ -129,13 +131,14 @@ class SentenceCoder:
 def _assessed(clauses: Clauses, m: Match) -> Assessment:
     """How an event or view stands: by the words of certainty around it, but for what the model reads otherwise.
 
-    Where words give a range of probability, they decide.
+    Words that deny an event or give a range of probability decide; elsewhere the model does where it is sure.
     """
     a = assess(clauses, m.anchor)
     if m.rule.book.kind != "event" and _held(clauses, m, a):
         a = replace(a, factuality="actual", probability=None)
-    read = m.act.factualities[0][0] if m.act is not None and m.act.factualities else a.factuality
-    if read == a.factuality or a.probability is not None:
+    read, share = m.act.factualities[0] if m.act is not None and m.act.factualities else (a.factuality, 0.0)
+    denied = a.factuality == "denied" and m.rule.book.kind == "event"
+    if share < DECISIVE or read == a.factuality or denied or a.probability is not None:
         return a
     return replace(a, factuality=cast("Factuality | None", read), probability=IRREALIS if read == "possible" else None)
 
