@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -126,14 +126,26 @@ class ActBatch:
 
 
 def act_batches(
-    found: Sequence[Reading], labels: ActLabels, subwords: Subwords, *, size: int, shuffle: random.Random | None = None
+    found: Sequence[Reading],
+    labels: ActLabels,
+    subwords: Subwords,
+    *,
+    size: int,
+    shuffle: random.Random | None = None,
+    closed: bool = False,
 ) -> Iterator[ActBatch]:
-    """Batches of like length, each of at most `size` subwords with padding counted."""
+    """Batches of like length, each of at most `size` subwords with padding counted.
+
+    closed: what nobody looked for in a sentence counts as not being there.
+    """
     cut = [subwords.cut(reading.forms) for reading in found]
     for group in groups_of_like_length(cut, size=size, shuffle=shuffle):
         ids, cases, first = (torch.from_numpy(a) for a in subwords.batch([cut[i] for i in group]))
         batch = [found[i] for i in group]
-        yield ActBatch(ids, cases, first, _gold(batch, labels, first.shape[1] - 1), batch)
+        gold = _gold(batch, labels, first.shape[1] - 1)
+        if closed:
+            gold = replace(gold, asked=torch.ones_like(gold.asked))
+        yield ActBatch(ids, cases, first, gold, batch)
 
 
 def _gold(batch: list[Reading], labels: ActLabels, width: int) -> ActGold:
