@@ -47,6 +47,15 @@ def test_allies_differ_on_the_first_threat_while_a_third_pair_agrees() -> None:
     assert (far.one.n, far.other.n, far.distance.interval) == (1, 2, None)
 
 
+def test_whoever_is_seen_as_a_threat_counts_by_half_among_the_first_ones() -> None:
+    seen = statement("THREAT", "USA", "RUS", "USA fears RUS", kind="attitude")
+    found = position([fears("USA", "CHN"), seen], "USA", THREAT)
+    assert {share.pole: share.share.value for share in found.shares} == {
+        "CHN": pytest.approx(2 / 3),
+        "RUS": pytest.approx(1 / 3),
+    }
+
+
 def test_places_are_weighted_by_confidence_and_a_denied_pole_is_its_opposite() -> None:
     told = [
         stands("KOR", "global", confidence=0.9),

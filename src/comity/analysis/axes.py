@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,13 +20,18 @@ class Axis:
     """A line between two poles, or a choice among actors.
 
     `places` gives each mode's place on the line and is empty where actors are the poles: then a position is the actor
-    that is put first. `code` is what statements on the axis are coded as.
+    that is put first. `code` is what statements on the axis are coded as; those of other codes `also` count, by weight.
     """
 
     name: str
     code: str
     title: str
     places: Mapping[str, float]
+    also: Mapping[str, float] = field(default_factory=dict)
+
+    def weight(self, code: str) -> float:
+        """How much a statement of a code counts on the axis; 0 for what has no say there."""
+        return 1.0 if code == self.code else self.also.get(code, 0.0)
 
     @property
     def of_actors(self) -> bool:
@@ -59,5 +64,5 @@ def axes_of(books: Iterable[Codebook]) -> tuple[Axis, ...]:
             if entry.axis is not None:
                 modes = entry.modes if entry.poles == "modes" else {}
                 places = {name: mode.place for name, mode in modes.items() if mode.place is not None}
-                found[entry.axis] = Axis(entry.axis, code, entry.title, places)
+                found[entry.axis] = Axis(entry.axis, code, entry.title, places, dict(entry.also))
     return tuple(found.values())

@@ -89,7 +89,7 @@ def position(
     Only what is held or denied counts. A mode denied counts as its opposite, but for the middle, which has none; that
     an actor is not the first threat tells nothing of who is. Several who are put first share the statement.
     """
-    of_axis = {s.id: s for s in statements if s.kind == "position" and s.code == axis.code}
+    of_axis = {s.id: s for s in statements if axis.weight(s.code)}
     own = (s for s in of_axis.values() if actor in codes_of(s.source) and s.factuality in ("actual", "denied"))
     said = surest(said_of(own, actor, by))
     counting = [statement for statement in said if votes(statement, actor, axis)]
@@ -108,15 +108,15 @@ def position(
 
 
 def votes(statement: Statement, actor: str, axis: Axis) -> Mapping[str, float]:
-    """What a statement on an axis counts for, by pole; they come to its confidence, or there are none."""
-    denied = statement.factuality == "denied"
+    """What a statement on an axis counts for, by pole; they come to its confidence, as its code weighs, or are none."""
+    denied, sure = statement.factuality == "denied", statement.confidence * axis.weight(statement.code)
     if axis.of_actors:
         first = [] if denied else sorted(codes_of(statement.target) - {actor})
-        return {code: statement.confidence / len(first) for code in first}
+        return {code: sure / len(first) for code in first}
     mode = statement.mode
     if mode is None or mode not in axis.places or (denied and axis.place(DENIED + mode) == axis.place(mode)):
         return {}
-    return {f"{DENIED}{mode}" if denied else mode: statement.confidence}
+    return {f"{DENIED}{mode}" if denied else mode: sure}
 
 
 def widened(finding: Finding, reaches: Iterable[float], bounds: tuple[float, float]) -> Finding:

@@ -62,7 +62,7 @@ def alignment(
     known = axes_of(named(codebook))
     axes = _chosen(known, axis)
     material = read_material(
-        record, kinds=("position",), actors=codes, since=since, until=until, min_confidence=min_confidence
+        record, kinds=("position", "attitude"), actors=codes, since=since, until=until, min_confidence=min_confidence
     )
     told, asked = material.statements, Perspective.of(by)
     everybody = {actor.code for statement in told for actor in (*statement.source, *statement.target)}

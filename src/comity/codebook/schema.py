@@ -93,7 +93,8 @@ class Code(_Strict):
     """One category: what it means, what it is worth, and which words signal it.
 
     What `can_fail` is tried: a failed launch has happened, with outcome failure, where a failed delivery has not. A
-    position names its `axis`; its modes are places on it, or, with `poles: actors`, its targets are. An aim that serves
+    position names its `axis`; its modes are places on it, or, with `poles: actors`, its targets are, and those of the
+    codes of other books that `also` count there, by their weight. An aim that serves
     power or rank is `political`. `sources` names works of the codebook's list.
     """
 
@@ -105,6 +106,7 @@ class Code(_Strict):
     can_fail: bool = False
     axis: Name | None = None
     poles: Literal["modes", "actors"] = "modes"
+    also: Mapping[CodeName, Annotated[float, Field(gt=0, le=1)]] = {}
     political: bool | None = None
     sources: tuple[str, ...] = ()
     modes: Mapping[str, Mode] = {}

@@ -112,7 +112,7 @@ class Viewer:
 
     def stands(self) -> Stands | None:
         """Every position; None where there is none."""
-        told = [s for s in self.statements if s.kind == "position"]
+        told = [s for s in self.statements if any(axis.weight(s.code) for axis in self.scales.axes)]
         if not told:
             return None
         found = alignments(told, self._codes, axes=self.scales.axes)
@@ -124,14 +124,14 @@ class Viewer:
         return Stands(
             axes=axes,
             overall=tuple(figure for figure in overall if figure.finding.enough),
-            others=self.scribe.lines(s for s in told if s.id not in shown),
+            others=self.scribe.lines(s for s in told if s.kind == "position" and s.id not in shown),
             names=naming(self.names),
             found=found,
         )
 
     def _on(self, axis: Axis, told: Iterable[Statement]) -> list[Statement]:
         """The subjects' statements on an axis."""
-        return [s for s in told if s.code == axis.code and codes_of(s.source).intersection(self._codes)]
+        return [s for s in told if axis.weight(s.code) and codes_of(s.source).intersection(self._codes)]
 
     def _axis(self, axis: Axis, told: Sequence[Statement], found: Iterable[Alignment]) -> AxisStands:
         own = self._on(axis, told)
