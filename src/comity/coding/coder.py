@@ -186,7 +186,7 @@ class _Frame:
             target = tuple(actor for actor in target if actor not in source)
         if all(actor.code == UNKNOWN for actor in (*source, *target)):
             return None
-        if rule.book.kind != "event" and rule.book.codes[rule.code].needs_target and not target:
+        if rule.book.kind != "event" and not self._whole(m, target):
             return None
         sentence, text = self.clauses.sentence, self.document.text
         found = Statement(
@@ -213,6 +213,13 @@ class _Frame:
             confidence=round(m.confidence, 3),
         )
         return Coding(m, a, found)
+
+    @staticmethod
+    def _whole(m: Match, target: tuple[Actor, ...]) -> bool:
+        """Whether a view has what makes it one: somebody whom it is about, or its place on the axis."""
+        code = m.rule.book.codes[m.rule.code]
+        placed = m.rule.mode is not None or code.axis is None or code.poles == "actors"
+        return placed and bool(target or not code.needs_target)
 
     def _id(self, m: Match, source: tuple[Actor, ...], target: tuple[Actor, ...]) -> str:
         parts = (

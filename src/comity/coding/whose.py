@@ -35,6 +35,9 @@ def owner(cast: Cast, token: Token, others: Sequence[Mention], *, apart: bool = 
         return None
     named = {a.code: a for m in cast.mentions for a in m.actors if a.code != UNKNOWN and a.sector != "IGO"}
     facing = {a.code for a in actors(others)} & named.keys()
+    if apart and sector is None:
+        # A place or a paper is nobody's part because one other state is named.
+        return None
     if apart:
         named, facing = {code: a for code, a in named.items() if code not in facing}, set()
     if len(named) == 1:
