@@ -74,7 +74,7 @@ def alignment(
         seen=tuple(as_seen(told, *pair, axes=axes, minimum=minimum) for pair in combinations(codes, 2)),
         names={code: called(code, told) for code in everybody.union(codes)},
         material=material,
-        strange=tuple(sorted({statement.code for statement in told} - {axis.code for axis in known})),
+        strange=tuple(sorted({s.code for s in told if s.kind == "position"} - {axis.code for axis in known})),
     )
     if not any(position.n for each in axes for position in found.positions(each)):
         raise _nothing(found, record)

@@ -120,7 +120,9 @@ def evaluate(
         mode, rules = "statements", _STATEMENTS
     summary = Summary(
         gold=gold.name,
-        mode=mode if way == "both" else f"{mode}, {way} alone",
+        mode=mode
+        + ("" if way == "both" else f", {way} alone")
+        + ("" if least is None else f", confidence {least:g} on"),
         rules=rules,
         command=setup.command,
         coder=coder,
