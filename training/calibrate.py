@@ -2,7 +2,7 @@
 
 For each way to code (rules, model, both), and for events and for views apart, a logistic regression over the evidence
 for every candidate of the dev split, with two thresholds: above `least`, enough of the model's readings are right
-there; `least_of_rules` is the highest that costs no more than one in a hundred of the right ones. How often each
+there; `least_of_rules` is the highest that costs none of the right ones. How often each
 code is said with somebody on both sides is counted on the train split. Writes src/comity/coding/data/calibration.json.
 """
 
@@ -46,8 +46,6 @@ RIGHT = 0.6
 #: or a reader who asks for them with a confidence of his own.
 ALONE = frozenset({"events"})
 FEW = 30
-#: The share of right codings by rules that the threshold for rules may cost.
-LOST = 0.01
 #: Added to both counts of a code before its log odds are taken.
 SMOOTH = 2.0
 
@@ -119,7 +117,7 @@ def fit(found: Sequence[Candidate], asked: int) -> dict[str, object]:
     enough = np.flatnonzero((hits / answers >= RIGHT) & (answers > FEW))
     top = int(enough[-1]) if len(enough) else int(f1.argmax())
     ruled = sorted(p for c, p in zip(found, sure.tolist(), strict=True) if c.by_rule and c.right)
-    least_of_rules = ruled[int(LOST * len(ruled))] if ruled else 0.0
+    least_of_rules = ruled[0] if ruled else 0.0
     log.info(
         "%d candidates, F1 %.3f at best, %.3f at %.2f; rules from %.2f",
         len(found), f1.max(), f1[top], standing[top][0], least_of_rules,

@@ -112,17 +112,18 @@ class Viewer:
 
     def stands(self) -> Stands | None:
         """Every position; None where there is none."""
-        told = [s for s in self.statements if any(axis.weight(s.code) for axis in self.scales.axes)]
+        axes = self.scales.axes
+        told = [s for s in self.statements if s.kind == "position" or any(axis.weight(s.code) for axis in axes)]
         if not told:
             return None
-        found = alignments(told, self._codes, axes=self.scales.axes)
-        axes = tuple(self._axis(axis, told, found) for axis in self.scales.axes if self._on(axis, told))
-        shown = {identity for axis in axes for stand in axis.stands for identity in _ids(stand.lines)}
+        found = alignments(told, self._codes, axes=axes)
+        stood = tuple(self._axis(axis, told, found) for axis in axes if self._on(axis, told))
+        shown = {identity for axis in stood for stand in axis.stands for identity in _ids(stand.lines)}
         overall = [
             self._distance(pair.one, pair.other, pair.overall, f"over {len(pair.compared)} axes") for pair in found
         ]
         return Stands(
-            axes=axes,
+            axes=stood,
             overall=tuple(figure for figure in overall if figure.finding.enough),
             others=self.scribe.lines(s for s in told if s.kind == "position" and s.id not in shown),
             names=naming(self.names),
