@@ -89,8 +89,8 @@ VIEWS_HEAD = """
 
 A reader who had not seen the coder's answers listed every attitude, aim and position in the same texts
 ([views.jsonl](views.jsonl)), and marked those that two readers might not agree on. An answer is right if the list has
-its code in the same sentence with an actor in common on either side (or nobody on both). Recall is over the entries
-that are sure; an answer that meets an unsure entry is right too.
+its code in the same sentence with an actor in common on either side (or nobody on both), and denies it where the list
+does. Recall is over the entries that are sure; an answer that meets an unsure entry is right too.
 
 """
 
@@ -131,6 +131,7 @@ def views(found: list[dict[str, Any]], listed: list[dict[str, Any]]) -> str:
 
 def _alike(one: dict[str, Any], other: dict[str, Any]) -> bool:
     same = all(one[name] == other[name] for name in ("text", "sentence", "code"))
+    same = same and (one["factuality"] == "denied") == (other["factuality"] == "denied")
     return same and all(
         set(one[side]) & set(other[side]) or not (one[side] or other[side]) for side in ("source", "target")
     )

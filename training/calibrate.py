@@ -1,9 +1,9 @@
 """Fit the coder's confidences: ``python -m training.calibrate``, after every training.
 
 For each way to code (rules, model, both), and for events and for views apart, a logistic regression over the evidence
-for every candidate of the dev split, with two thresholds: above `least`, enough of the model's readings are right
-there; `least_of_rules` is the highest that costs none of the right ones. How often each
-code is said with somebody on both sides is counted on the train split. Writes src/comity/coding/data/calibration.json.
+for every candidate of the dev split, with two thresholds: above `least`, three in five of the model's readings
+are right there; `least_of_rules` is the highest that costs no right one. How often each code is said with somebody on
+both sides is counted on the train split. Writes src/comity/coding/data/calibration.json.
 """
 
 from __future__ import annotations

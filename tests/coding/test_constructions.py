@@ -27,6 +27,10 @@ def _shape(statement: Statement) -> str:
         ("active", "India supplied Armenia with radar equipment.", "AID IND>ARM actual"),
         ("dative", "Japan gave Vietnam two satellites.", "AID JPN>VNM actual"),
         ("to-dative", "Japan handed a radar satellite to Vietnam.", "AID JPN>VNM actual"),
+        pytest.param(
+            "passive of supply", "Poland was supplied with receivers by South Korea.", "AID KOR>POL actual",
+            marks=pytest.mark.xfail(strict=True, reason="the model reads a trade, and is surer than the rule"),
+        ),
         ("passive", "Poland was provided with receivers by South Korea.", "AID KOR>POL actual"),
         ("passive without agent", "Iran was sanctioned last year.", "SANCTION >IRN actual"),
         ("possessor", "Putin's pledge to help North Korea alarmed many.", "AGREE RUS>PRK actual"),
@@ -58,6 +62,10 @@ def _shape(statement: Statement) -> str:
         ("host", "Xi Jinping received Vladimir Putin in Beijing.", "CONSULT RUS>CHN actual"),
         ("receiving", "Vietnam received two radar satellites from Japan.", "AID JPN>VNM actual"),
         ("deciding together", "China and Russia decided to build a lunar base.", "AGREE CHN,RUS> actual"),
+        pytest.param(
+            "no state helps", "No state may help Iran.", "AID >IRN denied",
+            marks=pytest.mark.xfail(strict=True, reason="the rule is less sure than the calibration asks"),
+        ),
         ("no state", "No country may launch satellites for Iran.", "LAUNCH >IRN denied"),
         ("reported future", "Putin said that Russia would help Iran.", "AID RUS>IRN planned"),
         ("diplomatic protest", "Japan protested against the launch by North Korea.", "ACCUSE JPN>PRK actual"),

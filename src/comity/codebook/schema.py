@@ -94,8 +94,8 @@ class Code(_Strict):
 
     What `can_fail` is tried: a failed launch has happened, with outcome failure, where a failed delivery has not. A
     position names its `axis`; its modes are places on it, or, with `poles: actors`, its targets are, and those of the
-    codes of other books that `also` count there, by their weight. An aim that serves
-    power or rank is `political`. `sources` names works of the codebook's list.
+    codes of other books that `also` count there, by their weight. An aim that serves power or rank is `political`.
+    `sources` names works of the codebook's list.
     """
 
     title: str
@@ -159,11 +159,6 @@ class Codebook(_Strict):
             elif code.axis is not None:
                 raise ValueError(f"{name}: an axis belongs to a codebook of kind position")
         return self
-
-    @cached_property
-    def axes(self) -> Mapping[str, str]:
-        """The code of each axis, for a codebook of positions."""
-        return {code.axis: name for name, code in self.codes.items() if code.axis}
 
     @cached_property
     def quads(self) -> Mapping[str, str]:

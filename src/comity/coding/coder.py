@@ -57,8 +57,8 @@ class SentenceCoder:
     """Codes sentences whose trees and mentions are known; knows nothing of files or parsers.
 
     way: what has a say, rules, the model, or both; a sentence in which no model has read is coded by rules. least: the
-    least confidence at which a coding stands; None for rules however unsure, and for the model's readings where they
-    are mostly right (see `join`). model: how the model signs.
+    least confidence at which a coding stands; None for what the calibration asks of rules and of the model's readings
+    (see `join`). model: how the model signs.
     """
 
     def __init__(
