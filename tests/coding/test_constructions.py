@@ -57,6 +57,8 @@ def _shape(statement: Statement) -> str:
         ("participle", "An accord signed by India and France covers launches.", "AGREE FRA,IND> actual"),
         ("urging", "The United States urged China to stop the tests.", "REQUEST USA>CHN actual"),
         ("accusing", "Ukraine accused Iran of supplying Russia with drones.", "ACCUSE UKR>IRN actual"),
+        ("charge", "Tokyo said that a launch by Pyongyang had violated the resolution.", "ACCUSE JPN>PRK actual"),
+        ("hypothesis", "When Egypt and Sudan cannot cooperate, rivals gain.", "COOPERATE EGY,SDN> possible"),
         ("suspension", "ESA suspended cooperation with Roscosmos in March 2022.", "SANCTION ESA>RUS actual"),
         ("craft of a known owner", "Naro-1 lifted off from Goheung.", "LAUNCH KOR> actual"),
         ("host", "Xi Jinping received Vladimir Putin in Beijing.", "CONSULT RUS>CHN actual"),
@@ -84,6 +86,8 @@ def test_construction(coder: Coder, construction: str, text: str, shape: str) ->
         "Seoul lies 200 kilometres from Pyongyang.",
         "The rocket stands 33 metres tall.",
         "Analysts in India read Chinese newspapers.",
+        "China and Russia fight over who should pay.",
+        "The Incheon landing changed the war.",
     ],
 )
 def test_nothing_is_coded_where_nothing_happens(coder: Coder, text: str) -> None:

@@ -61,6 +61,8 @@ class Clauses:
             return list(self.sentence.children(token, "iobj"))
         if name == "complement":
             return list(self._complement(token, subjects=True))
+        if name == "charged":
+            return [s for clause in self.sentence.children(token, "ccomp") for s in self.surface_subject(clause)]
         if name == "purpose":
             return list(self._complement(token, subjects=False))
         if name == "self":

@@ -24,7 +24,7 @@ GUESSED = 0.6
 OFFICIAL = frozenset({"GOV", "MIL", "SPC", "IGO", "LEG", "JUD", "SPY", None})
 #: What rules call the things that a gazetteer may know by name.
 CRAFT = frozenset({"satellite", "rocket", "spacecraft"})
-NAMING_SLOTS = frozenset({"judged", "object", "of", "to", "place", "from", "modifier"})
+NAMING_SLOTS = frozenset({"judged", "object", "of", "to", "place", "from"})
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM")
 
 
@@ -112,7 +112,9 @@ class Cast:
                     if relations == ("nmod",) and child.relation == "nmod" and not self._belongs(child):
                         continue
                     named = [m for part in self.clauses.conjuncts(child) if (m := self.by_token.get(part.index))]
-                    found += [m for m in named if self._acts(m, "of") and m not in found]
+                    # "The Incheon landing" names where, "Incheon's mayor" whose.
+                    whose = "of" if child.base == "nmod" else "compound"
+                    found += [m for m in named if self._acts(m, whose) and m not in found]
                     if not named and relations == ("nmod",) and depth:
                         # "the importance of cooperation with Japan"
                         found += [m for m in self.weak(child, slot, depth - 1) if m not in found]
@@ -125,7 +127,7 @@ class Cast:
 
     def _belongs(self, child: Token) -> bool:
         return any(
-            c.lemma.lower() in ("of", "from", "by", "with") for c in self.clauses.sentence.children(child, "case")
+            c.lemma.lower() in ("of", "from", "by", "with", "between") for c in self.clauses.sentence.children(child, "case")
         )
 
     def _renamed(self, token: Token) -> Mention | None:
@@ -255,6 +257,12 @@ def _held(rule: Rule, token: Token, clauses: Clauses, craft: Set[int]) -> _Held 
         named = bool(rule.objects & CRAFT) and any(t.index in craft for t in heads)
         if not named and not {t.lemma.lower() for t in heads} & rule.objects:
             return None
+    if rule.unless and any(
+        c.lemma.lower() in rule.unless
+        for o in sentence.children(token, "obl", "nmod", "advcl", "ccomp", "acl")
+        for c in sentence.children(o, "case", "mark")
+    ):
+        return None
     if rule.signal.intransitive and rule.part == "verb" and next(sentence.children(token, "obj", "ccomp"), None):
         return None
     if rule.modifiers and not {t.lemma.lower() for t in clauses.premodifiers(token)} & rule.modifiers:

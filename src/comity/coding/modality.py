@@ -22,6 +22,9 @@ IRREALIS = Probability(0.2, 0.8)
 PRESUPPOSING = frozenset(
     {"after", "before", "since", "during", "following", "amid", "until", "despite", "because", "by", "through", "with"}
 )
+#: "When the two cannot agree" speaks of no one time; what "can" stands under is as open as under "if".
+HYPOTHETICAL = frozenset({"when", "whenever"})
+CAN = frozenset({"can", "cannot"})
 TEMPORAL = frozenset(
     {"after", "before", "when", "while", "since", "upon", "despite", "once", "until", "although", "though"}
 )
@@ -98,7 +101,7 @@ class _Walk:
 
     def beside(self, token: Token) -> None:
         """Negation first, since it stands closest to the event; then adverbs, then auxiliaries."""
-        negator, conditional = None, None
+        negator, conditional, asked = None, None, None
         forces: list[Force | None] = []
         auxiliaries: list[str] = []
         nobody = False
@@ -108,6 +111,8 @@ class _Walk:
                 lemma in self.grammar.negators or child.feature("Polarity") == "Neg"
             ):
                 negator = lemma
+            elif child.base == "advmod" and lemma in HYPOTHETICAL:
+                asked = lemma
             elif child.base == "advmod":
                 forces.insert(0, self.grammar.adverbs.get(lemma))
             elif child.base == "aux":
@@ -120,6 +125,8 @@ class _Walk:
                 negator = lemma
             elif child.base == "nsubj" and self._nobody(child):
                 negator, nobody = child.form.lower(), True
+        if asked and CAN & set(auxiliaries):
+            conditional = asked
         if negator:
             self.deny(negator)
             auxiliaries = [word for word in auxiliaries if not nobody and word not in self.grammar.absolute]

@@ -31,6 +31,7 @@ class Rule:
     objects: frozenset[str]
     complements: frozenset[str]
     modifiers: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:
@@ -54,7 +55,7 @@ class Rule:
 
 
 #: Slots that hold in every language; the others are the case sets of its grammar.
-SLOTS = frozenset({"subject", "object", "indirect", "complement", "purpose", "self", "modifier", "judge", "judged"})
+SLOTS = frozenset({"subject", "object", "indirect", "complement", "purpose", "self", "modifier", "judge", "judged", "charged"})
 
 
 def compile_rules(books: Sequence[Codebook], language: str) -> dict[str, tuple[Rule, ...]]:
@@ -82,6 +83,7 @@ def _rules(book: Codebook, code: str, signal: Signal, language: str) -> Iterable
     objects = frozenset(signal.objects.get(language, ()))
     complements = frozenset(signal.complements.get(language, ()))
     modifiers = frozenset(signal.modifiers.get(language, ()))
+    unless = frozenset(signal.unless.get(language, ()))
     parts: tuple[tuple[Part, Mapping[str, tuple[str, ...]]], ...] = (
         ("verb", signal.verbs),
         ("noun", signal.nouns),
@@ -93,7 +95,7 @@ def _rules(book: Codebook, code: str, signal: Signal, language: str) -> Iterable
             yield Rule(
                 book, code, signal, book.frames[signal.frame], part, lemma, particle,
                 objects if part == "verb" else frozenset(), complements if part == "verb" else frozenset(),
-                modifiers if part == "noun" else frozenset(),
+                modifiers if part == "noun" else frozenset(), unless,
             )  # fmt: skip
 
 
