@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -132,20 +132,13 @@ def act_batches(
     *,
     size: int,
     shuffle: random.Random | None = None,
-    closed: bool = False,
 ) -> Iterator[ActBatch]:
-    """Batches of like length, each of at most `size` subwords with padding counted.
-
-    closed: what nobody looked for in a sentence counts as not being there.
-    """
+    """Batches of like length, each of at most `size` subwords with padding counted."""
     cut = [subwords.cut(reading.forms) for reading in found]
     for group in groups_of_like_length(cut, size=size, shuffle=shuffle):
         ids, cases, first = (torch.from_numpy(a) for a in subwords.batch([cut[i] for i in group]))
         batch = [found[i] for i in group]
-        gold = _gold(batch, labels, first.shape[1] - 1)
-        if closed:
-            gold = replace(gold, asked=torch.ones_like(gold.asked))
-        yield ActBatch(ids, cases, first, gold, batch)
+        yield ActBatch(ids, cases, first, _gold(batch, labels, first.shape[1] - 1), batch)
 
 
 def _gold(batch: list[Reading], labels: ActLabels, width: int) -> ActGold:

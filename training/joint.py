@@ -72,10 +72,7 @@ def train_jointly(
         started, total, syntax = time.monotonic(), 0.0, 0.0
         network.train()
         batch: ActBatch
-        closed = epoch >= options.act_epochs - options.closed_epochs
-        passed = act_batches(
-            material.acts, material.act_labels, material.subwords, size=options.batch, shuffle=shuffle, closed=closed
-        )
+        passed = act_batches(material.acts, material.act_labels, material.subwords, size=options.batch, shuffle=shuffle)
         for step, batch in enumerate(passed):
             loss = network.act_loss(batch.ids, batch.cases, batch.first, batch.gold)
             loss.backward()

@@ -136,9 +136,6 @@ def main() -> None:
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--entity-epochs", type=int, default=20)
     parser.add_argument("--act-epochs", type=int, default=8)
-    parser.add_argument(
-        "--closed-epochs", type=int, default=1, help="last passes in which kinds nobody looked for count as absent"
-    )
     parser.add_argument("--joint-rate", type=float, default=8e-5, help="rate of encoder and parser in stage two")
     parser.add_argument("--act-rate", type=float, default=5e-4, help="rate of the act head in stage two")
     parser.add_argument("--syntax", type=float, default=1.0, help="weight of the parser's loss in stage two")

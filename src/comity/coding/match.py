@@ -127,7 +127,8 @@ class Cast:
 
     def _belongs(self, child: Token) -> bool:
         return any(
-            c.lemma.lower() in ("of", "from", "by", "with", "between") for c in self.clauses.sentence.children(child, "case")
+            c.lemma.lower() in ("of", "from", "by", "with", "between")
+            for c in self.clauses.sentence.children(child, "case")
         )
 
     def _renamed(self, token: Token) -> Mention | None:

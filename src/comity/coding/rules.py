@@ -55,7 +55,9 @@ class Rule:
 
 
 #: Slots that hold in every language; the others are the case sets of its grammar.
-SLOTS = frozenset({"subject", "object", "indirect", "complement", "purpose", "self", "modifier", "judge", "judged", "charged"})
+SLOTS = frozenset(
+    {"subject", "object", "indirect", "complement", "purpose", "self", "modifier", "judge", "judged", "charged"}
+)
 
 
 def compile_rules(books: Sequence[Codebook], language: str) -> dict[str, tuple[Rule, ...]]:
