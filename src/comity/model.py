@@ -21,6 +21,7 @@ __all__ = [
     "Document",
     "Factuality",
     "Kind",
+    "Link",
     "Mention",
     "MentionKind",
     "Outcome",
@@ -43,9 +44,21 @@ Precision = Literal["day", "week", "month", "quarter", "year", "decade", "period
 MentionKind = Literal["name", "description", "pronoun", "place"]
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Link:
+    """Words of a document that lead somewhere: character offsets into its text, and the address as it is written."""
+
+    start: int
+    end: int
+    target: str
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text and where it came from. `country` is the publisher's, ISO 3166-1 alpha-3; `language` is ISO 639-1."""
+    """A text and where it came from. `country` is the publisher's, ISO 3166-1 alpha-3; `language` is ISO 639-1.
+
+    `links` are those that the text lost its marks of, in order.
+    """
 
     id: str
     uri: str
@@ -56,6 +69,7 @@ class Document:
     country: str | None = None
     published: date | None = None
     language: str | None = None
+    links: tuple[Link, ...] = ()
 
     @staticmethod
     def identify(text: str) -> str:

@@ -12,7 +12,20 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-__all__ = ["Book", "Craft", "Entry", "Office", "Organization", "Person", "Place", "Predecessor", "Seat", "State"]
+__all__ = [
+    "Book",
+    "Craft",
+    "Entry",
+    "First",
+    "Last",
+    "Office",
+    "Organization",
+    "Person",
+    "Place",
+    "Predecessor",
+    "Seat",
+    "State",
+]
 
 FORMAT = "comity-gazetteer/1"
 

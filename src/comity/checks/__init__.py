@@ -1,0 +1,1 @@
+"""Allowed, true, agreed: what a record says against what binds, what is catalogued, and what other sources say."""
