@@ -41,10 +41,6 @@ log = logging.getLogger("training")
 #: How much of what stands must be right to the letter, code and all actors; a reader minds a wrong line more than a
 #: missing one.
 RIGHT = 0.6
-#: What the model may say without a rule where both code. Of its attitudes, aims and positions about half are wrong in
-#: ordinary reports, at nearly any confidence, since its sentences with views are far denser in them: they need a rule,
-#: or a reader who asks for them with a confidence of his own.
-ALONE = frozenset({"events"})
 FEW = 30
 #: Added to both counts of a code before its log odds are taken.
 SMOOTH = 2.0
@@ -75,11 +71,7 @@ def counted_sides(entries: Sequence[Entry]) -> dict[str, float]:
 def collect(
     entries: Sequence[Entry], parser: NeuralParser, way: Way, sides: Mapping[str, float]
 ) -> Iterator[Candidate]:
-    """Every candidate of some entries, in one way to code.
-
-    Views that are found where nobody looked for any count as wrong: reports of events hold few, and the sentences that
-    were searched for them are far denser in views than what will be read.
-    """
+    """Every candidate of some entries, in one way to code, of the kinds that these were searched for."""
     resolver, coder = Resolver(Gazetteer.load()), SentenceCoder(builtin(), way=way, model=parser.name)
     texts = [document(entry) for entry in entries]
     for entry, text, sentences in zip(entries, texts, parser.parse([d.text for d in texts]), strict=True):
@@ -89,7 +81,8 @@ def collect(
             present = [m for m in mentions if m.sentence == sentence.index]
             for m, rule in candidates(*coder.proposals(Cast(Clauses(sentence, coder.grammar), present), text.text)):
                 source, target = actors(m.roles.source), actors(m.roles.target)
-                if all(actor.code == UNKNOWN for actor in (*source, *target)):
+                nobody = all(actor.code == UNKNOWN for actor in (*source, *target))
+                if nobody or m.rule.book.kind not in entry.kinds:
                     continue
                 right = actors_key(m.rule.book.kind, m.rule.code, source, target) in gold
                 yield Candidate(
@@ -145,8 +138,6 @@ def main() -> None:
     for way in get_args(Way):
         found = list(collect(entries, reader, way, sides))
         fitted[way] = {group: fit([c for c in found if c.group == group], asked[group]) for group in asked}
-    for group in fitted["both"].keys() - ALONE:
-        fitted["both"][group]["least"] = 1.0
     options.target.write_text(json.dumps(fitted, indent=1) + "\n", encoding="utf-8")
 
 

@@ -45,8 +45,7 @@ gives all. It runs on onnxruntime and needs no network. This page is written by 
 
 The word list derives from both treebanks and is shared under CC BY-SA 4.0. Dev parts were used to watch training, test
 parts for the figures below; the lemma word list alone was also looked at on them while its rules were settled. One
-seed; the last pass of the second stage, in which kinds that nobody looked for count as absent, was a call of its own,
-with a schedule of its own.
+seed; the two stages ran as two calls of the one command.
 
 ## Figures
 

@@ -6,7 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from comity.actors import Gazetteer
-from comity.actors.gcat import convert
+from comity.catalogue.gazetteer import convert
 from comity.cli.main import app
 from comity.errors import InputError
 from comity.model import Actor

@@ -6,6 +6,7 @@ import json
 import tempfile
 from dataclasses import fields, replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import get_args
 
@@ -14,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from comity.errors import DataError
-from comity.model import Actor, Document, Factuality, Kind, Outcome, Precision, Probability, Statement, When
+from comity.model import Actor, Document, Factuality, Kind, Link, Outcome, Precision, Probability, Statement, When
 from comity.record import Record, Run
 from comity.record.wire import dumps, loads
 
@@ -31,6 +32,9 @@ def coded_documents(draw: st.DrawFn) -> tuple[Document, list[Statement]]:
     text = draw(words.filter(bool))
     document = Document(Document.identify(text), draw(words), text, *draw(st.tuples(*[st.none() | words] * 4)))
     document = replace(document, published=draw(days), language=draw(st.none() | st.just("en")))
+    places = draw(st.sets(st.integers(0, len(text)), max_size=4))
+    links = tuple(Link(*pair, draw(words)) for pair in pairwise(sorted(places)))
+    document = replace(document, links=links)
     found = []
     for number in range(draw(st.integers(0, 2))):
         start = draw(st.integers(0, len(text)))
@@ -76,6 +80,7 @@ def test_the_record_gives_back_what_it_was_given(
         if first[0].id == second[0].id:
             expected = {statement.id: statement for statement in first[1]}
         assert {statement.id: statement for statement in record.statements()} == expected
+        assert record.document(first[0].id) == first[0]
         for document, _ in (first, second):
             record.recode(document, [], run)
         assert record.edges() == []

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 
-from comity.model import Outcome
+from comity.model import Outcome, Precision
 
-__all__ = ["Catalogue", "Launch", "Payload", "Site", "Vague", "Vehicle"]
+__all__ = ["Catalogue", "Launch", "Organization", "Payload", "Site", "Vague", "Vehicle"]
 
 
 @dataclass(frozen=True, slots=True)
 class Vague:
     """A date as GCAT writes it ("2016 Feb  7 0030?"), in UTC: first and last day that it may mean, both inclusive.
 
-    `time` is the time of day where one is given; `unsure` is the question mark.
+    `time` is the time of day where one is given; `unsure` is the question mark, which has widened `first` and `last`
+    already. `precision` is that of what is written, the question mark aside; centuries and millennia are a period.
     """
 
     written: str
@@ -23,6 +24,7 @@ class Vague:
     last: date
     time: time | None = None
     unsure: bool = False
+    precision: Precision = "day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,18 @@ class Vehicle:
 
 
 @dataclass(frozen=True, slots=True)
+class Organization:
+    """Who launches, owns or builds: GCAT's code, names, and the state it belongs to."""
+
+    code: str
+    name: str
+    short: str
+    state: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Launches in order of time, with the sites and vehicles that they name by code and by name.
+    """Launches in order of time, with the sites and organisations that they name by code, and vehicles by name.
 
     `versions` says for each file of the catalogue which version it is, as the file or its digest tells.
     """
@@ -93,3 +105,4 @@ class Catalogue:
     sites: Mapping[str, Site]
     vehicles: Mapping[str, Vehicle]
     versions: Mapping[str, str]
+    organizations: Mapping[str, Organization] = field(default_factory=dict)

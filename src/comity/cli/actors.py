@@ -58,7 +58,7 @@ def import_(
     Example: comity actors import orgs.tsv
     """
     from comity.actors import Gazetteer
-    from comity.actors.gcat import convert
+    from comity.catalogue.gazetteer import convert
     from comity.errors import UsageError
 
     if output.exists() and not force:

@@ -17,7 +17,7 @@ from comity.errors import ComityError, UsageError
 if TYPE_CHECKING:
     from comity.report import Dossier
 
-__all__ = ["Form", "Request", "code_of", "gather_material", "register", "render"]
+__all__ = ["Form", "Request", "code_of", "gather_material", "register", "render", "today"]
 
 #: What is surely meant as a code: looking up names means loading the gazetteer.
 _CODE = re.compile(r"[A-Z][A-Z0-9]{1,11}|[a-z]{3}")
@@ -73,7 +73,7 @@ def dossier(
         since=since,
         until=until,
         min_confidence=min_confidence,
-        dated=dated or _today(),
+        dated=dated or today(),
         codebooks=tuple(codebook),
     )
     with Record.open(record, create=False) as opened:
@@ -148,7 +148,8 @@ def _write(place: Path, text: str) -> None:
         ) from error
 
 
-def _today() -> date:
+def today() -> date:
+    """The date here."""
     from datetime import datetime
 
     return datetime.now().astimezone().date()

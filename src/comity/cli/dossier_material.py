@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from comity.report import Material
     from comity.report.scales import Scales
 
-__all__ = ["Request", "gather_material"]
+__all__ = ["Request", "documents_of", "gather_material", "quads_of"]
 
 _VIEWS: tuple[Kind, ...] = ("attitude", "aim", "position")
 #: Events of which the blocs of a record are made; more would keep a reader waiting, who may ask `comity blocs`.
@@ -45,6 +45,7 @@ def gather_material(record: Record, request: Request) -> Material:
     """What a record holds for a dossier. Raises ComityError, saying what it does hold, where that is nothing."""
     from comity import __version__
     from comity.analysis import network_of_edges
+    from comity.regimes import builtin as regimes
     from comity.report import Material
 
     events, views = list(record.statements(_events(request))), _views(record, request)
@@ -56,14 +57,16 @@ def gather_material(record: Record, request: Request) -> Material:
     return Material(
         subjects=request.subjects,
         statements=statements,
-        documents=_documents(record, statements),
+        documents=documents_of(record, statements),
         sources=record.sources(used),
-        quads=_quads(record),
+        quads=quads_of(record),
         network=network_of_edges(record.edges(request.since, request.until, by_year=False, factuality=("actual",))),
         made_by=f"comity {__version__}" + (f", coded with {' and '.join(books)}" if books else ""),
         generated=request.dated,
         scales=_scales(request.codebooks if views else None),
         blocs=_blocs(record, request),
+        regimes=regimes(),
+        catalogue=record.catalogue(),
     )
 
 
@@ -92,7 +95,7 @@ def _views(record: Record, request: Request) -> list[Statement]:
         told = [statement for statement in told if _concerns(statement, request.subjects)]
     if request.since is None and request.until is None:
         return told
-    documents = _documents(record, told)
+    documents = documents_of(record, told)
     return [s for s in told if within(s, documents.get(s.document), request.since, request.until)]
 
 
@@ -120,11 +123,12 @@ def _enough(statements: Iterable[Statement], subjects: tuple[str, ...]) -> bool:
     return len(codes.intersection(subjects)) >= min(2, len(subjects))
 
 
-def _documents(record: Record, statements: Iterable[Statement]) -> dict[str, Document]:
+def documents_of(record: Record, statements: Iterable[Statement], *, text: bool = False) -> dict[str, Document]:
+    """The documents of some statements by id, without their texts unless these are asked for."""
     from comity.record import Query
 
     used = tuple(dict.fromkeys(statement.document for statement in statements))
-    return {each.id: each for each in record.documents(Query(documents=used), text=False)} if used else {}
+    return {each.id: each for each in record.documents(Query(documents=used), text=text)} if used else {}
 
 
 def _scales(codebooks: tuple[Path, ...] | None) -> Scales:
@@ -148,11 +152,11 @@ def _blocs(record: Record, request: Request) -> Blocs | None:
     if sum(pair.count for pair in record.pairs()) > _MOST_EVENTS:
         return None
     statements = list(record.statements(query))
-    found = blocs(gather(statements, _documents(record, statements)))
+    found = blocs(gather(statements, documents_of(record, statements)))
     return found if len(found.bonds) >= _FEWEST_TIES else None
 
 
-def _quads(record: Record) -> dict[str, Quad | None]:
+def quads_of(record: Record) -> dict[str, Quad | None]:
     """The class of every code, as the record's own codebooks have it; what is no class of ours counts in none."""
     from comity.analysis import QUADS
 

@@ -17,6 +17,8 @@ __all__ = ["GROUPS", "app", "run"]
 GROUPS = (
     *("read", "dossier", "record", "code", "codebook", "actors"),
     *("trust", "alignment", "motives", "outlook", "blocs", "styles"),
+    *("check", "regimes", "catalog", "references"),
+    "catalog",
     "evaluate",
 )
 

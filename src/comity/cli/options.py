@@ -77,7 +77,7 @@ LeastConfidence = Annotated[
         "--min-confidence",
         min=0,
         max=1,
-        show_default="as sure as calibration asks; the model's views only with a rule",
+        show_default="as sure as calibration asks",
         help="Code nothing less certain: higher for fewer and surer statements, lower for more of them.",
     ),
 ]

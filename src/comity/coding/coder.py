@@ -134,8 +134,13 @@ def _assessed(clauses: Clauses, m: Match) -> Assessment:
     Words that deny an event or give a range of probability decide; elsewhere the model does where it is sure.
     """
     a = assess(clauses, m.anchor)
+    if m.rule.presupposed:
+        return replace(a, factuality="actual", probability=None)
     if m.rule.book.kind != "event" and _held(clauses, m, a):
         a = replace(a, factuality="actual", probability=None)
+    if m.rule.book.kind == "attitude" and a.factuality == "planned":
+        # "Wants to be a valued partner": an aim; nobody is seen so yet.
+        a = replace(a, factuality=None)
     read, share = m.act.factualities[0] if m.act is not None and m.act.factualities else (a.factuality, 0.0)
     denied = a.factuality == "denied" and m.rule.book.kind == "event"
     if share < DECISIVE or read == a.factuality or denied or a.probability is not None:

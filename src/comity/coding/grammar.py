@@ -48,6 +48,7 @@ class Grammar:
     empty: frozenset[str]
     implicative: frozenset[str]
     conditions: frozenset[str]
+    nothing: frozenset[str]
     modals: Mapping[str, Force]
     adverbs: Mapping[str, Force]
     verb_operators: Mapping[str, Force]
@@ -89,6 +90,7 @@ def grammar(language: str) -> Grammar:
         empty=frozenset(data["empty_nouns"]),
         implicative=frozenset(data["implicative_verbs"]),
         conditions=frozenset(data["conditions"]),
+        nothing=frozenset(data["nothing"]),
         modals=dict(_forces(data["modals"])),
         adverbs=dict(_forces(data["adverbs"])),
         verb_operators=dict(_forces(verbs)),

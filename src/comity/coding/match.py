@@ -52,6 +52,8 @@ class Grounds(Protocol):
     def name(self) -> str: ...  # noqa: D102
     @property
     def reciprocal(self) -> bool: ...  # noqa: D102
+    @property
+    def presupposed(self) -> bool: ...  # noqa: D102
 
 
 @dataclass(slots=True)

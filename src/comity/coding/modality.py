@@ -123,6 +123,9 @@ class _Walk:
                 forces.append(self.grammar.adjectives.get(lemma) or self.grammar.adjectives.get(child.form.lower()))
             elif child.base == "case" and lemma == "without":
                 negator = lemma
+            elif child.base == "obj" and lemma in self.grammar.nothing:
+                # "Did little to help": what is nearly nothing is denied.
+                negator = lemma
             elif child.base == "nsubj" and self._nobody(child):
                 negator, nobody = child.form.lower(), True
         if asked and CAN & set(auxiliaries):

@@ -42,6 +42,11 @@ class Reading:
         """Whether the code is one of acts among equals, in any of its frames."""
         return any(self.book.frames[signal.frame].reciprocal for signal in self.book.codes[self.code].signals)
 
+    @property
+    def presupposed(self) -> bool:
+        """Never: what the model reads stands as the words around it have it."""
+        return False
+
 
 def read_acts(cast: Cast, text: str, books: Mapping[str, Codebook], model: str) -> list[Match]:
     """The acts of a sentence as matches, for each of their codes that is likely enough, in order of the anchors.

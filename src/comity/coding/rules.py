@@ -49,6 +49,11 @@ class Rule:
         return self.frame.reciprocal
 
     @property
+    def presupposed(self) -> bool:
+        """Whether it holds whatever is said of its word."""
+        return self.signal.presupposed
+
+    @property
     def specificity(self) -> tuple[bool, bool, bool]:
         """Rules that ask for more are heard first."""
         return bool(self.objects), bool(self.complements or self.modifiers), bool(self.particle)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from comity.documents.dates import is_plausible
 from comity.documents.draft import Draft
 from comity.documents.front import front_of
+from comity.documents.links import Piece
 from comity.documents.metadata import plausible_author, plausible_title
 from comity.documents.normal import normalise, one_line
 from comity.errors import InputError
@@ -26,6 +27,7 @@ __all__ = ["is_zip", "read_docx"]
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _NOTES = {f"{_W}footnoteReference": "footnotes", f"{_W}endnoteReference": "endnotes"}
+_NOTE_PARTS = ("/word/footnotes.xml", "/word/endnotes.xml")
 _SPACES = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 _MARK = re.compile(r"\d{1,3}|[*†‡]")
 _MOST_PARTS = 10_000
@@ -56,6 +58,7 @@ def read_docx(source: Input, options: Options) -> Iterator[Draft | InputError]:
     try:
         word = docx.Document(io.BytesIO(data))
         text = "\n\n".join(_Text(word).paragraphs())
+        pieces = tuple(_pieces(word))
         core = word.core_properties
         title, author, created = plausible_title(core.title), plausible_author(core.author), core.created
     except Exception as error:  # python-docx lets through whatever its parts raise
@@ -68,6 +71,7 @@ def read_docx(source: Input, options: Options) -> Iterator[Draft | InputError]:
         title=title or _headline(word) or front.title,
         author=front.author or author,
         supposed=front.published or (made if made and made.year > 2013 and is_plausible(made) else None),
+        pieces=pieces,
     )
 
 
@@ -131,6 +135,22 @@ def _headline(word: WordDocument) -> str | None:
     return None
 
 
+def _pieces(word: WordDocument) -> Iterator[Piece]:
+    """The words of the text and of its notes, with the addresses that they lead to."""
+    from comity.documents.docx_links import words_with_links
+
+    yield from words_with_links(word.element.body, word.part)
+    for part in word.part.package.iter_parts():
+        if part.partname in _NOTE_PARTS:
+            yield from words_with_links(_parsed(part), part)
+
+
+def _parsed(part: Any) -> Any:
+    from docx.opc.oxml import parse_xml
+
+    return parse_xml(part.blob)
+
+
 class _Text:
     """The paragraphs of a document in order, with its notes numbered as they are met."""
 
@@ -188,11 +208,9 @@ class _Text:
                 yield f"[{number}] {text}"
 
     def _part(self, kind: str) -> dict[str, Any]:
-        from docx.opc.oxml import parse_xml
-
         for part in self._word.part.package.iter_parts():
             if part.partname == f"/word/{kind}.xml":
-                return {note.get(f"{_W}id"): note for note in parse_xml(part.blob)}
+                return {note.get(f"{_W}id"): note for note in _parsed(part)}
         return {}
 
     @staticmethod

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from comity.documents.links import Piece
+
 __all__ = ["Draft"]
 
 
@@ -14,7 +16,8 @@ class Draft:
 
     `published` is what the input states; `supposed` is a guess (the day a PDF was made, a line near the top of the
     text) that a date in the file name overrules. `uri` and `place` are set only where one input holds several
-    documents: `place` names the line in an error message.
+    documents: `place` names the line in an error message. `pieces` are the input's words in order, with the addresses
+    that they lead to; the places of those in the text are found when it is finished.
     """
 
     text: str
@@ -27,3 +30,4 @@ class Draft:
     supposed: date | None = None
     uri: str | None = None
     place: str | None = None
+    pieces: tuple[Piece, ...] = ()

@@ -12,6 +12,7 @@ from comity.documents.decode import decode
 from comity.documents.draft import Draft
 from comity.documents.front import front_of
 from comity.documents.inputs import too_large
+from comity.documents.links import Piece, address
 from comity.documents.metadata import plausible_author
 from comity.documents.normal import one_line
 from comity.errors import InputError
@@ -29,6 +30,7 @@ _EMBEDDED = re.compile(rb"data:[\w/+.-]*;base64,[A-Za-z0-9+/=\s%]{200,}")
 _MARK = re.compile(r"\[?(\d{1,3}|[*†‡])\]?")
 _FEWEST_LETTERS = 80
 _BLOCKS = {"p", "head", "item", "row", "quote", "code"}
+_UNREAD = {"head", "script", "style", "noscript", "template"}
 
 
 def is_html(head: bytes) -> bool:
@@ -43,7 +45,7 @@ def read_html(source: Input, options: Options) -> Iterator[Draft | InputError]:
         raise too_large(source.name, options.limits.max_html_bytes, size=len(data))
     declared = _CHARSET.search(data[:4096])
     hint = source.charset or (declared.group(1).decode("ascii", "replace") if declared else None)
-    page = _extracted(decode(data, where=source.name, hint=hint), source)
+    page, pieces = _extracted(decode(data, where=source.name, hint=hint), source)
     text = "\n\n".join(_paragraphs(page.body)) if page is not None else ""
     if sum(map(str.isalpha, text)) < _FEWEST_LETTERS:
         raise InputError(
@@ -56,19 +58,22 @@ def read_html(source: Input, options: Options) -> Iterator[Draft | InputError]:
         publisher=page.sitename,
         published=_day(page.date),
         supposed=front_of(text).published,
+        pieces=pieces,
     )
 
 
-def _extracted(page: str, source: Input) -> Any:
+def _extracted(page: str, source: Input) -> tuple[Any, tuple[Piece, ...]]:
+    """What trafilatura takes for the article, and all words of the page with their links."""
     from trafilatura import bare_extraction
     from trafilatura.utils import load_html
 
     try:
         tree = load_html(page)
         if tree is None:
-            return None
+            return None, ()
         _set_marks_apart(tree)
-        return bare_extraction(
+        pieces = tuple(_pieces(tree, source.uri if source.host else None))
+        article = bare_extraction(
             tree,
             url=source.uri if source.host else None,
             with_metadata=True,
@@ -78,6 +83,20 @@ def _extracted(page: str, source: Input) -> Any:
     except Exception as error:  # whatever a broken page does to the parser, the other inputs are still read
         what = f"cannot be parsed as a page: {type(error).__name__}"
         raise InputError(what, where=source.name, advice="save its text as .txt and give that") from error
+    return article, pieces
+
+
+def _pieces(element: Any, base: str | None, target: str | None = None) -> Iterator[Piece]:
+    """The words of a page in order, with the addresses that they lead to."""
+    if element.tag == "a":
+        target = address(element.get("href"), base)
+    if element.text and isinstance(element.tag, str):
+        yield Piece(element.text, target)
+    for child in element:
+        if child.tag not in _UNREAD:
+            yield from _pieces(child, base, target)
+        if child.tail:
+            yield Piece(child.tail, target)
 
 
 def _set_marks_apart(tree: Any) -> None:

@@ -9,8 +9,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from comity.documents.draft import Draft
+from comity.documents.links import Piece, address, pieces_of
 from comity.documents.metadata import draft_from
 from comity.errors import InputError
+from comity.model import Link
 
 if TYPE_CHECKING:
     from comity.documents.inputs import Input
@@ -76,4 +78,18 @@ def _draft(line: bytes | None, where: str, options: Options) -> Draft:
     text = fields.get("text") if isinstance(fields, dict) else None
     if not isinstance(text, str) or not text.strip():
         raise InputError("has no 'text'", where=where, advice=_EXAMPLE)
-    return draft_from(fields, text, where=where)
+    return replace(draft_from(fields, text, where=where), pieces=_pieces(fields.get("links"), text, where))
+
+
+def _pieces(given: object, text: str, where: str) -> tuple[Piece, ...]:
+    """The text cut at the links given as ``[start, end, address]``; what leads to no web page is passed over."""
+    if not given:
+        return ()
+    from pydantic import TypeAdapter, ValidationError
+
+    try:
+        links = TypeAdapter(list[tuple[int, int, str]]).validate_python(given)
+    except ValidationError:
+        advice = 'write them as [[12, 20, "https://..."]], in characters of the text'
+        raise InputError("has 'links' that cannot be read", where=where, advice=advice) from None
+    return tuple(pieces_of(text, (Link(start, end, to) for start, end, one in links if (to := address(one)))))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from comity.documents.decode import decode
 from comity.documents.draft import Draft
 from comity.documents.front import front_of
+from comity.documents.links import Piece, address
 from comity.documents.metadata import draft_from
 from comity.documents.normal import normalise, one_line
 from comity.errors import InputError
@@ -34,20 +35,30 @@ def read_markdown(source: Input, options: Options) -> Iterator[Draft | InputErro
     """
     whole = normalise(decode(source.data(options.limits.max_bytes), where=source.name, hint=source.charset))
     fields, body = _front_matter(whole, source.name)
-    text, heading = without_markup(body)
+    tokens = _tokens(body)
+    text, heading = _prose(tokens)
     front = front_of(text)
     named = {"title": heading or front.title, "author": front.author} | fields
-    yield replace(draft_from(named, text, where=source.name), supposed=front.published)
+    draft = draft_from(named, text, where=source.name)
+    yield replace(draft, supposed=front.published, pieces=tuple(_pieces(tokens)))
 
 
 def without_markup(markdown: str) -> tuple[str, str | None]:
     """The prose of a Markdown text, a blank line between paragraphs, and its first heading of the first level."""
+    return _prose(_tokens(markdown))
+
+
+def _tokens(markdown: str) -> list[Token]:
     from markdown_it import MarkdownIt
 
+    return MarkdownIt("commonmark", {"html": True}).enable("table").enable("strikethrough").parse(markdown)
+
+
+def _prose(tokens: list[Token]) -> tuple[str, str | None]:
     blocks: list[str] = []
     row: list[str] = []
     into, heading, opened = blocks, None, ""
-    for token in MarkdownIt("commonmark", {"html": True}).enable("table").enable("strikethrough").parse(markdown):
+    for token in tokens:
         if token.type == "tr_open":
             into = row = []
         elif token.type == "tr_close":
@@ -66,6 +77,19 @@ def _words(token: Token) -> str:
     if token.type in ("fence", "code_block"):
         return token.content
     return _TAG.sub("", token.content) if token.type == "html_block" else ""
+
+
+def _pieces(tokens: list[Token]) -> Iterator[Piece]:
+    """The words in order, with the addresses that they lead to."""
+    target = None
+    for token in tokens:
+        for child in token.children or [token]:
+            if child.type == "link_open":
+                target = address(str(child.attrGet("href") or ""))
+            elif child.type == "link_close":
+                target = None
+            elif words := _inline(child) or _words(child):
+                yield Piece(words, target)
 
 
 def _inline(token: Token) -> str:

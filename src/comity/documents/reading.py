@@ -12,6 +12,7 @@ from comity.documents.draft import Draft
 from comity.documents.formats import format_of, is_known_suffix, is_named_foreign
 from comity.documents.identify import identify_language
 from comity.documents.inputs import STANDARD_INPUT, Input, is_address, opened
+from comity.documents.links import links_in
 from comity.documents.normal import normalise, one_line
 from comity.documents.options import Options
 from comity.errors import InputError
@@ -103,4 +104,5 @@ def _finished(draft: Draft, entry: Input, options: Options) -> Document | InputE
         country=options.country or draft.country,
         published=options.published or draft.published or date_in_name(unquote(entry.path)) or draft.supposed,
         language=options.language or draft.language or identify_language(text),
+        links=links_in(text, draft.pieces),
     )

@@ -25,6 +25,7 @@ from comity.record.words import expression
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from comity.catalogue import Catalogue, File
     from comity.record.write import Coded
     from comity.record.writing import Writer
 
@@ -133,8 +134,8 @@ class Record:
         """The documents, in the order in which they were added.
 
         With a query: those that pass its `published` and `documents`, contain its `text`, and have at least one
-        statement that passes its other filters, if it has any. Without `text` theirs is left empty, which is much
-        faster for many.
+        statement that passes its other filters, if it has any. Without `text` theirs is left empty, as are their
+        links, which is much faster for many.
         """
         query = query or Query()
         wanted = [*filters.about_documents(query)]
@@ -243,6 +244,23 @@ class Record:
             for one, other, times, friendly, hostile, strength in found
         ]
 
+    def store_catalogue(self, files: Sequence[File], *, again: bool = False) -> list[bool]:
+        """Enter files of a catalogue, all in one transaction; for each, whether it was written.
+
+        What an earlier version of a file left is replaced. A file that is there already is left alone, unless `again`.
+        """
+        from comity.record import catalogue
+
+        with self._writing() as connection:
+            return catalogue.store(connection, files, again=again)
+
+    def catalogue(self) -> Catalogue | None:
+        """The catalogue of launches, or None where no file of one has been entered."""
+        from comity.record import catalogue
+
+        with self._reading() as connection:
+            return catalogue.read(connection)
+
     def _only(self, noun: str, select: str, prefix: str) -> Any:
         begins = f"{select} WHERE {noun}s.id >= ? AND {noun}s.id < ? ORDER BY {noun}s.id LIMIT 2"
         found = self._rows(begins, (prefix, prefix + "\U0010ffff"))
@@ -296,8 +314,8 @@ _CODED_BY = (
 
 
 def _columns(*, text: bool = True) -> str:
-    """What `rows.document_of` reads, with the text or with an empty one."""
-    return ", ".join(column if text or not column.endswith('"text"') else "''" for column in rows.DOCUMENT_COLUMNS)
+    """What `rows.document_of` reads, with the text and its links or with an empty one."""
+    return ", ".join(column if text or column not in rows.TEXT_COLUMNS else "''" for column in rows.DOCUMENT_COLUMNS)
 
 
 def _about(query: Query) -> Iterator[filters.Condition]:

@@ -9,15 +9,17 @@ from functools import lru_cache
 from itertools import combinations, permutations, product
 from typing import Any
 
-from comity.model import Actor, Document, Precision, Probability, Statement, When
+from comity.model import Actor, Document, Link, Precision, Probability, Statement, When
 
 __all__ = [
     "DOCUMENT_COLUMNS",
     "STATEMENT_COLUMNS",
+    "TEXT_COLUMNS",
     "day_of",
     "document_of",
     "document_row",
     "edge_sums",
+    "link_rows",
     "pair_sums",
     "participant_rows",
     "source_row",
@@ -34,8 +36,14 @@ def _columns(table: str, names: str) -> tuple[str, ...]:
     return tuple(f'{table}."{name}"' for name in names.split())
 
 
-#: What `document_of` reads.
-DOCUMENT_COLUMNS = _columns("documents", "id uri text title author publisher country published language")
+#: What `document_of` reads; the links come as one value of JSON, so that many documents take one question.
+DOCUMENT_COLUMNS = (
+    *_columns("documents", "id uri text title author publisher country published language"),
+    '(SELECT json_group_array(json_array(start, "end", target)) FROM links WHERE links.document = documents.number)',
+)
+
+#: Those of them that are long.
+TEXT_COLUMNS = (DOCUMENT_COLUMNS[2], DOCUMENT_COLUMNS[-1])
 
 #: What `statement_of` reads: the fields of a Statement in order, with probability and time spread out.
 STATEMENT_COLUMNS = (
@@ -65,8 +73,17 @@ def document_row(document: Document, *, number: int, run: int) -> Values:
 
 def document_of(row: Sequence[Any]) -> Document:
     """The document of a row of DOCUMENT_COLUMNS."""
-    id_, uri, text, title, author, publisher, country, published, language = row
-    return Document(id_, uri, text, title, author, publisher, country, day_of(published), language)
+    id_, uri, text, title, author, publisher, country, published, language, links = row
+    found = tuple(sorted(Link(*link) for link in json.loads(links))) if text else ()
+    return Document(id_, uri, text, title, author, publisher, country, day_of(published), language, found)
+
+
+def link_rows(document: Document, *, number: int) -> list[Values]:
+    """The rows of a document's links."""
+    return [
+        {"document": number, "start": link.start, "end": link.end, "target": storable(link.target)}
+        for link in document.links
+    ]
 
 
 def source_row(document: Document, *, number: int) -> Values:

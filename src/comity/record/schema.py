@@ -9,7 +9,19 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Date, Float, ForeignKey, Integer, MetaData, Table, Text
 
-__all__ = ["documents", "edges", "metadata", "pairs", "participants", "runs", "sources", "statements"]
+__all__ = [
+    "catalogue",
+    "catalogue_files",
+    "documents",
+    "edges",
+    "links",
+    "metadata",
+    "pairs",
+    "participants",
+    "runs",
+    "sources",
+    "statements",
+]
 
 metadata = MetaData()
 
@@ -48,6 +60,17 @@ sources = Table(
     Column("title", Text),
     Column("publisher", Text),
     Column("published", Date),
+)
+
+#: Offsets into the document's text, as it was stored first.
+links = Table(
+    "links",
+    metadata,
+    Column("document", Integer, ForeignKey("documents.number"), primary_key=True),
+    Column("start", Integer, primary_key=True, autoincrement=False),
+    Column("end", Integer, primary_key=True, autoincrement=False),
+    Column("target", Text, primary_key=True),
+    sqlite_with_rowid=False,
 )
 
 statements = Table(
@@ -121,3 +144,85 @@ pairs = Table(
     Column("intensity", Float, nullable=False),
     sqlite_with_rowid=False,
 )
+
+#: The files of a catalogue of launches that have been read.
+catalogue_files = Table(
+    "catalogue_files",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("version", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+)
+
+#: What those files say, by the names of the tables: the columns after `number` are those of `comity.catalogue.rows`.
+catalogue = {
+    table.name: table
+    for table in (
+        Table(
+            "launches",
+            metadata,
+            Column("number", Integer, primary_key=True),
+            Column("tag", Text, nullable=False, unique=True),
+            Column("date", Text, nullable=False),
+            Column("vehicle", Text, nullable=False),
+            Column("flight", Text),
+            Column("site", Text, nullable=False),
+            Column("pad", Text),
+            Column("agency", Text, nullable=False),
+            Column("state", Text, nullable=False),
+            Column("code", Text, nullable=False),
+            Column("cite", Text),
+        ),
+        Table(
+            "payloads",
+            metadata,
+            Column("number", Integer, primary_key=True),
+            Column("launch", Text, ForeignKey("launches.tag"), nullable=False, index=True),
+            Column("name", Text, nullable=False),
+            Column("other_name", Text),
+            Column("piece", Text, nullable=False),
+            Column("jcat", Text, nullable=False),
+            Column("kind", Text, nullable=False),
+            Column("owner", Text, nullable=False),
+            Column("state", Text, nullable=False),
+        ),
+        Table(
+            "launch_sites",
+            metadata,
+            Column("number", Integer, primary_key=True),
+            Column("code", Text, nullable=False),
+            Column("name", Text, nullable=False),
+            Column("short", Text, nullable=False),
+            Column("state", Text, nullable=False),
+            Column("until", Text),
+            Column("longitude", Float),
+            Column("latitude", Float),
+        ),
+        Table(
+            "launch_vehicles",
+            metadata,
+            Column("number", Integer, primary_key=True),
+            Column("name", Text, nullable=False),
+            Column("family", Text, nullable=False),
+            Column("alias", Text),
+            Column("manufacturer", Text),
+        ),
+        Table(
+            "organizations",
+            metadata,
+            Column("number", Integer, primary_key=True),
+            Column("code", Text, nullable=False),
+            Column("name", Text, nullable=False),
+            Column("short", Text, nullable=False),
+            Column("state", Text, nullable=False),
+            Column("until", Text),
+        ),
+        Table(
+            "state_codes",
+            metadata,
+            Column("gcat", Text, primary_key=True),
+            Column("until", Text, primary_key=True),
+            Column("code", Text, nullable=False),
+        ),
+    )
+}

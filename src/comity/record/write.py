@@ -36,6 +36,10 @@ _LAST = {
 }
 _ADD_DOCUMENT, _ADD_STATEMENT = insert(schema.documents), insert(schema.statements)
 _ADD_PARTICIPANT, _ADD_SOURCE = insert(schema.participants), dialect.add_or_keep(schema.sources)
+_ADD_LINK = dialect.add_or_keep(schema.links)
+_TEXTS = select(schema.documents.c.number, schema.documents.c.text).where(
+    schema.documents.c.number.in_(bindparam("numbers", expanding=True))
+)
 _ADD_TO_EDGE = dialect.add_or_increase(schema.edges, "count", "intensity")
 _PAIR_SUMS = ("count", "cooperation", "conflict", "intensity")
 _ADD_TO_PAIR = dialect.add_or_increase(schema.pairs, *_PAIR_SUMS)
@@ -91,6 +95,7 @@ def store(connection: Connection, coded: Sequence[Coded], run: Run, *, again: bo
         connection.execute(update(schema.documents).where(schema.documents.c.number.in_(some)).values(run=this_run))
     found = [rows.source_row(document, number=known[document.id][0]) for document, _ in coded]
     _run(connection, _ADD_SOURCE, found)
+    _add_links(connection, {at: document for at, (document, _) in written.items()})
     _add_statements(connection, written, run.quads)
     return answers
 
@@ -131,6 +136,15 @@ def _numbers_and_runs(connection: Connection, ids: list[str]) -> dict[str, tuple
         for some in chunks(ids)
         for id_, number, run in connection.execute(_NUMBERS_AND_RUNS, {"ids": some})
     }
+
+
+def _add_links(connection: Connection, documents: Mapping[int, Document]) -> None:
+    """Enter links where the text is the one stored: the same words with other white space have other offsets."""
+    linked = {number: document for number, document in documents.items() if document.links}
+    for some in chunks(linked):
+        for number, text in connection.execute(_TEXTS, {"numbers": some}):
+            if text == linked[number].text:
+                _run(connection, _ADD_LINK, rows.link_rows(linked[number], number=number))
 
 
 def _last(connection: Connection, table: Table) -> int:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-__all__ = ["Cited", "Fault", "FaultKind", "Mark", "Reference"]
+__all__ = ["Cited", "Fault", "FaultKind", "Mark", "Reference", "WorkKind"]
 
 FaultKind = Literal[
     "host does not fit publisher", "cited twice in different form", "dated after the document", "ibid. points nowhere",
     "mark without note", "note without mark", "claim without note",
 ]  # fmt: skip
+WorkKind = Literal["book", "chapter", "article", "news", "report", "web", "law", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Reference:
     doi: str | None = None
     accessed: date | None = None
     see: str | None = None
-    kind: Literal["book", "chapter", "article", "news", "report", "web", "law", "unknown"] = "unknown"
+    kind: WorkKind = "unknown"
 
 
 @dataclass(frozen=True, slots=True)

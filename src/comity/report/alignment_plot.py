@@ -79,7 +79,8 @@ def _below(found: Sequence[Alignment], told: Sequence[tuple[Axis, list[Position]
     """What a distance is, and how to read the marks: as few lines as it takes."""
     overall, axes = found[0].overall, len(found[0].compared)
     if len(found) == 1 and overall.value is not None and axes > 1:
-        lines = [f"Distance over {axes} axes {_number(overall.value)}, from 0 (the same) to 1 (opposite)"]
+        lines = [f"Distance over {axes} axes {_number(overall.value)}", "from 0 (the same) to 1 (opposite)"]
+        lines = [", ".join(lines)] if wide else lines
     else:
         lines = ["Distance from 0 (the same) to 1 (opposite)"]
     lined = [side.place for axis, sides in told for side in sides if side.place and side.place.enough]

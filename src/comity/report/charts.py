@@ -27,7 +27,7 @@ from .outlook_plot import outlook_plot
 from .plot import CONFIG, Plot
 from .trust_plot import trust_plot
 
-__all__ = ["Picture", "draw", "to_svg", "warm"]
+__all__ = ["Picture", "draw", "pictured", "to_svg", "warm"]
 
 _SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 WIDE, NARROW = 744, 342
@@ -55,13 +55,16 @@ def draw(dossier: Dossier) -> dict[str, Picture]:
     ``timeline``, ``ties``, ``network``, ``stands``, ``outlook``, ``camps``; ``sight-0`` and so on for the pairs, and
     ``wants-0`` for the actors, each in the order of its section.
     """
-    pictures = {}
-    for name, plot in _plots(dossier):
-        wide, narrow = plot(WIDE), plot(NARROW)
-        if wide is not None and narrow is not None:
-            alt = wide.alt
-            pictures[name] = Picture(name, alt, _svg(wide.spec, alt), _svg(narrow.spec, alt))
-    return pictures
+    drawn = (pictured(name, plot) for name, plot in _plots(dossier))
+    return {picture.name: picture for picture in drawn if picture}
+
+
+def pictured(name: str, plot: Callable[[int], Plot | None]) -> Picture | None:
+    """A plot, given as a function of its width, in both widths; None where there is nothing to draw."""
+    wide, narrow = plot(WIDE), plot(NARROW)
+    if wide is None or narrow is None:
+        return None
+    return Picture(name, wide.alt, _svg(wide.spec, wide.alt), _svg(narrow.spec, wide.alt))
 
 
 def _plots(dossier: Dossier) -> Iterator[tuple[str, Callable[[int], Plot | None]]]:

@@ -23,20 +23,27 @@ from comity.analysis import (
     timeline,
 )
 from comity.analysis.blocs import Blocs
+from comity.catalogue.nouns import Catalogue
+from comity.checks.agreed import Agreed, compare
+from comity.checks.allowed import Screening, screen
+from comity.checks.facts import Facts, verify
 from comity.model import Document, Source, Statement
+from comity.regimes import Regime
 
+from .compose_checks import Examiner, marks
 from .compose_outlook import camps, prospects
 from .compose_views import Viewer
-from .dossier import Bearing, Cited, Dossier, Forecasts, LedgerLine, Subject, Voice, YearOfEntries
+from .dossier import Bearing, Dossier, Forecasts, LedgerLine, Voice, YearOfEntries
 from .entries import Clerk
 from .glance import figures, scope
 from .names import called
 from .notes import Apparatus, places
+from .parts import Cited, Subject
 from .phrases import actors, enumerate_names, moment, title_of
 from .scales import Scales
 from .view_lines import Scribe
 
-__all__ = ["Material", "compose"]
+__all__ = ["Material", "bibliography", "compose"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +53,8 @@ class Material:
     `subjects` are actor codes, and `names` what to call them where the caller knows better than the statements do.
     `network` is that of the whole record; without one, the statements make their own. `made_by` names the versions of
     the program and the coder. `generated` is printed only where given. `scales` are what codebooks say of attitudes,
-    aims and positions, and `blocs` those of the whole record.
+    aims and positions, and `blocs` those of the whole record. Events are screened against `regimes` and held against
+    the `catalogue`, where these are given.
     """
 
     subjects: tuple[str, ...]
@@ -60,6 +68,8 @@ class Material:
     generated: date | None = None
     scales: Scales = field(default_factory=Scales)
     blocs: Blocs | None = None
+    regimes: Sequence[Regime] = ()
+    catalogue: Catalogue | None = None
 
     def name(self, code: str) -> str:
         """What an actor is called in headings."""
@@ -71,7 +81,8 @@ def compose(material: Material) -> Dossier:
     occurrences = gather(material.statements, material.documents)
     when = timeline(occurrences)
     apparatus = Apparatus(material.documents, material.sources)
-    clerk = Clerk(apparatus, material.documents, material.quads)
+    checks = _checks(occurrences, material)
+    clerk = Clerk(apparatus, material.documents, material.quads, marks(*checks))
     used = list(dict.fromkeys(statement.document for statement in material.statements))
     documents = [material.documents[key] for key in used if key in material.documents]
     web = material.network or network(occurrences, material.quads)
@@ -84,6 +95,7 @@ def compose(material: Material) -> Dossier:
     coming = prospects(material.statements, material.subjects, material.documents, apparatus)
     forecasts = Forecasts(*map(clerk.entries, (when.planned, when.possible, when.called_for)))
     disputed = clerk.entries(when.disputed)
+    examined = Examiner(clerk, apparatus, material.documents).examined(*checks)
     voices = _voices(material, apparatus)
     return Dossier(
         title=enumerate_names([subject.name for subject in subjects]),
@@ -100,6 +112,7 @@ def compose(material: Material) -> Dossier:
         forecasts=forecasts,
         prospects=coming,
         disputed=disputed,
+        examined=examined,
         bearings=_bearings(occurrences, material),
         network=web,
         camps=camps(material.blocs, {code: material.name(code) for bloc in material.blocs.blocs for code in bloc})
@@ -107,9 +120,19 @@ def compose(material: Material) -> Dossier:
         else None,
         names=tuple((code, material.name(code)) for code, _ in web.nodes[:60]),
         voices=voices,
-        documents=_bibliography(documents, material),
+        documents=bibliography(documents, material.statements, material.sources),
         notes=apparatus.notes(),
     )
+
+
+def _checks(
+    occurrences: Sequence[Occurrence], material: Material
+) -> tuple[Screening | None, Facts | None, Agreed | None]:
+    """What can be checked of some events: what they touch, what the catalogue says, where documents differ."""
+    screening = screen(occurrences, material.documents, material.regimes) if material.regimes else None
+    facts = verify(occurrences, material.documents, material.catalogue) if material.catalogue else None
+    agreed = compare(occurrences, material.documents) if len(material.documents) > 1 else None
+    return screening, facts, agreed
 
 
 def _viewer(subjects: tuple[Subject, ...], material: Material, apparatus: Apparatus) -> Viewer:
@@ -215,9 +238,12 @@ def _voices(material: Material, apparatus: Apparatus) -> tuple[Voice, ...]:
     )
 
 
-def _bibliography(documents: Iterable[Document], material: Material) -> tuple[Cited, ...]:
+def bibliography(
+    documents: Iterable[Document], statements: Iterable[Statement], sources: Mapping[str, Sequence[Source]]
+) -> tuple[Cited, ...]:
+    """Documents by date, each with how many of the statements it makes."""
     tally: dict[str, int] = defaultdict(int)
-    for statement in material.statements:
+    for statement in statements:
         tally[statement.document] += 1
     cited = [
         Cited(
@@ -227,7 +253,7 @@ def _bibliography(documents: Iterable[Document], material: Material) -> tuple[Ci
             publisher=document.publisher,
             country=document.country,
             published=document.published,
-            places=places(document, material.sources.get(document.id, ())),
+            places=places(document, sources.get(document.id, ())),
             statements=tally[document.id],
         )
         for document in documents

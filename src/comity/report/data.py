@@ -8,13 +8,14 @@ from datetime import date
 from typing import Any
 
 from .dossier import Dossier
+from .examined import Report
 
 __all__ = ["to_json"]
 
 
-def to_json(dossier: Dossier) -> str:
-    """The dossier as indented JSON; fields in the order of `Dossier`, dates as ISO 8601."""
-    return json.dumps(_plain(dossier), ensure_ascii=False, indent=1) + "\n"
+def to_json(made: Dossier | Report) -> str:
+    """A dossier or a report of checks as indented JSON; fields in their own order, dates as ISO 8601."""
+    return json.dumps(_plain(made), ensure_ascii=False, indent=1) + "\n"
 
 
 def _plain(value: Any) -> Any:

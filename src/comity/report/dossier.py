@@ -5,89 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from comity.analysis import Network, Quad, Tie
-from comity.model import Factuality, Outcome, Statement, When
+from comity.analysis import Network, Tie
+from comity.model import Factuality, Outcome
 
-from .parts import Figure, Reference, Subject
+from .examined import Examined
+from .parts import Cited, Entry, Figure, Note, Reference, Subject
 from .views import Camps, Prospects, Sights, Stands, Wants
 
 __all__ = [
     "Bearing",
-    "Cited",
     "Dossier",
-    "Entry",
-    "Figure",
     "Forecasts",
     "LedgerLine",
-    "Note",
-    "Place",
-    "Reference",
-    "Subject",
-    "Version",
     "Voice",
     "YearOfEntries",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a document was found. `link` is None where the address is not one that a reader may safely follow."""
-
-    address: str
-    link: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """The words behind a line: one note for each statement. `uses` is how often the dossier refers to it."""
-
-    number: int
-    uses: int
-    quote: str
-    title: str
-    publisher: str | None
-    published: date | None
-    places: tuple[Place, ...]
-    holder: str | None
-    statement: Statement
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """One side of a contradiction: "reported as a success by TASS"."""
-
-    claim: str
-    by: str
-    references: tuple[Reference, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One occurrence as a line: who did what to whom, how sure, and which notes say so.
-
-    `reported` is the earliest publication date of a document that speaks of it.
-    """
-
-    when: str
-    time: When | None
-    who: str
-    act: str
-    whom: str
-    item: str | None
-    code: str
-    mode: str | None
-    quad: Quad | None
-    factuality: Factuality
-    outcome: Outcome | None
-    likelihood: str | None
-    according_to: str | None
-    excerpt: str
-    reported: date | None
-    documents: int
-    confidence: float
-    versions: tuple[Version, ...]
-    references: tuple[Reference, ...]
-    statements: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,26 +81,12 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
-class Cited:
-    """A document that the dossier rests on."""
-
-    id: str
-    title: str
-    author: str | None
-    publisher: str | None
-    country: str | None
-    published: date | None
-    places: tuple[Place, ...]
-    statements: int
-
-
-@dataclass(frozen=True, slots=True)
 class Dossier:
     """Everything sourced about some actors. `network` and `camps` are those of the whole record.
 
-    `sights`, `stands` and `wants` hold all attitudes, positions and aims; of what there is nothing is None. `made_by`
-    names the version of Comity and of the coder; `generated` is a date only where the caller gives one, so that the
-    same record gives the same bytes.
+    `sights`, `stands` and `wants` hold all attitudes, positions and aims; of what there is nothing is None. `examined`
+    holds the checks that were made. `made_by` names the version of Comity and of the coder; `generated` is a date only
+    where the caller gives one, so that the same record gives the same bytes.
     """
 
     title: str
@@ -185,6 +103,7 @@ class Dossier:
     forecasts: Forecasts
     prospects: Prospects | None
     disputed: tuple[Entry, ...]
+    examined: Examined
     bearings: tuple[Bearing, ...]
     network: Network
     camps: Camps | None

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 
 from comity.analysis import Account, Occurrence, Quads
 from comity.model import Actor, Document, Probability, Statement
 
-from .dossier import Entry, Version
 from .notes import Apparatus
+from .parts import Entry, Mark, Version
 from .phrases import OUTCOME, act, actors, enumerate_names, likelihood, moment, shorten
 
 __all__ = ["Clerk"]
@@ -22,18 +23,26 @@ _CLAIMS: dict[str, str] = {
 
 
 class Clerk:
-    """Writes entries, keeping the notes as it goes."""
+    """Writes entries, keeping the notes as it goes; `marks` are what checks say, by the statements' ids."""
 
-    def __init__(self, apparatus: Apparatus, documents: Mapping[str, Document], quads: Quads) -> None:
+    def __init__(
+        self,
+        apparatus: Apparatus,
+        documents: Mapping[str, Document],
+        quads: Quads,
+        marks: Mapping[tuple[str, ...], tuple[Mark, ...]] = MappingProxyType({}),
+    ) -> None:
         self._apparatus = apparatus
         self._documents = documents
         self._quads = quads
+        self._marks = marks
 
     def entries(self, occurrences: Iterable[Occurrence]) -> tuple[Entry, ...]:
         """A line for each occurrence."""
-        return tuple(self._entry(occurrence) for occurrence in occurrences)
+        return tuple(self.entry(occurrence) for occurrence in occurrences)
 
-    def _entry(self, occurrence: Occurrence) -> Entry:
+    def entry(self, occurrence: Occurrence, *, accounts: bool = True) -> Entry:
+        """The line of one occurrence; without `accounts`, where what contradicts it is told elsewhere."""
         who, whom = _parties(occurrence)
         best = max(occurrence.statements, key=lambda statement: statement.confidence)
         return Entry(
@@ -55,8 +64,9 @@ class Clerk:
             documents=len(occurrence.documents),
             confidence=occurrence.confidence,
             references=self._apparatus.cite(occurrence.statements),
-            versions=tuple(map(self._version, occurrence.accounts)),
+            versions=tuple(map(self._version, occurrence.accounts if accounts else ())),
             statements=occurrence.ids,
+            marks=self._marks.get(occurrence.ids, ()),
         )
 
     def _reported(self, documents: Iterable[str]) -> date | None:

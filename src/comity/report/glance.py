@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from comity.analysis import Finding, Occurrence, Quads, Timeline, share_of
 from comity.model import Document, Statement
 
-from .dossier import Figure
+from .parts import Figure
 from .phrases import count, moment, percent
 
 __all__ = ["figures", "scope"]

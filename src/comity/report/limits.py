@@ -26,6 +26,23 @@ LIMITS = {
         " its time is over and no document here tells of it, which is no proof. Open: anything else. Whether two texts"
         " mean the same event is judged by code, sides and item; read the words that settle it."
     ),
+    "allowed": (
+        "A screening, and no legal verdict: it shows which provisions the words of an act touch, and what would change"
+        " the answer. What is not touched here is not thereby allowed; whether a rule applies is for a lawyer to say."
+    ),
+    "facts": (
+        "Launches, landings and losses that the documents tell of, against the launch log of Jonathan McDowell's"
+        " General Catalog of Artificial Space Objects (GCAT, CC BY 4.0), whose dates are in UTC. What is not in it may"
+        " be named otherwise there, or lie outside its scope, as suborbital flights do."
+    ),
+    "sources": (
+        "Only what two documents say differently of one event; that one is silent is no difference. Which of them is"
+        " right is not said. Documents that repeat another are one source."
+    ),
+    "citations": (
+        "Read from the notes and links that the documents themselves carry. A fault is something to look at: addresses"
+        " move, and publishers have more than one."
+    ),
     "camps": (
         "A tie has the sign of the summed intensities of what was told of two actors, at least two events; silence is"
         " no tie, and who is written about most is tied best. Other divisions into blocs may be as good."

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from comity.analysis import Tie
 
-from .dossier import Bearing, Cited, Dossier, Entry, LedgerLine, Note, Place
+from .dossier import Bearing, Dossier, LedgerLine
 from .limits import LIMITS
+from .markdown_checks import checks
 from .markdown_views import blocs, foretold, views
-from .markup import escape, references, table
+from .markup import cited, escape, noted, references, table
+from .parts import Entry
 from .phrases import FACTUALITY, LANES, OUTCOME, day, signed
 
 __all__ = ["escape", "to_markdown"]
@@ -49,6 +51,7 @@ def _lines(dossier: Dossier) -> Iterator[str]:
         yield from _entries(entries)
     yield from ("## Denied or contradicted", "")
     yield from _entries(dossier.disputed)
+    yield from checks(dossier.examined)
     yield from ("## Ties by year", "")
     for bearing in dossier.bearings:
         yield from _bearing(bearing)
@@ -66,9 +69,9 @@ def _lines(dossier: Dossier) -> Iterator[str]:
         ),
     )
     yield from ("## Documents", "")
-    yield from map(_cited, dossier.documents)
+    yield from map(cited, dossier.documents)
     yield from ("", "## Notes", "")
-    yield from map(_note, dossier.notes)
+    yield from map(noted, dossier.notes)
 
 
 def _entries(entries: Iterable[Entry]) -> Iterator[str]:
@@ -90,6 +93,7 @@ def _entry(entry: Entry) -> Iterator[str]:
         f"according to {entry.according_to}" if entry.according_to else None,
         f"reported {day(entry.reported)}" if entry.reported else None,
         f"{entry.documents} documents" if entry.documents > 1 else None,
+        *(mark.text for mark in entry.marks),
     ]
     yield f"  {escape('; '.join(filter(None, marks)))}"
     if entry.versions:
@@ -141,31 +145,3 @@ def _network(dossier: Dossier) -> Iterator[str]:
             for link in links
         ),
     )
-
-
-def _cited(document: Cited) -> str:
-    author = f"{escape(document.author)}. " if document.author else ""
-    return f"- *{escape(document.title)}*. {author}{_imprint(document.publisher, document)}{_places(document.places)}"
-
-
-def _note(note: Note) -> str:
-    holder = f" ({escape(note.holder)})" if note.holder else ""
-    trace = f"{escape(note.statement.id)} {escape(note.statement.rule)} {note.statement.confidence:.2f}"
-    imprint = _imprint(note.publisher, note)
-    words = f"“{escape(note.quote)}”{holder} *{escape(note.title)}*"
-    return f"[^{note.number}]: {words}, {imprint}{_places(note.places)} {trace}"
-
-
-def _imprint(publisher: str | None, dated: Cited | Note) -> str:
-    when = day(dated.published) if dated.published else "undated"
-    return f"{escape(publisher)}, {when}." if publisher else f"{when}."
-
-
-def _places(places: Iterable[Place]) -> str:
-    return "".join(f" {_place(place)}" for place in places)
-
-
-def _place(place: Place) -> str:
-    if place.link is None or any(character in "<>\\`" for character in place.link):
-        return escape(place.address)
-    return f"<{place.link}>"

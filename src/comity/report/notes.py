@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from comity.model import Document, Source, Statement
 
-from .dossier import Note, Place, Reference
+from .parts import Note, Place, Reference
 
 __all__ = ["Apparatus", "places", "safe_link"]
 

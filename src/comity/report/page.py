@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -9,54 +10,75 @@ from markupsafe import Markup
 
 from comity.analysis import Link
 
-from .charts import draw
+from .charts import Picture, draw
+from .compose_checks import LEVEL_WORDS, POINT_WORDS
 from .dossier import Dossier
+from .examined import Examined
 from .limits import LIMITS
 from .palette import COLOURS, INK, MUTED, RULE
 from .phrases import FACTUALITY, LANES, OUTCOME, day, signed, title_of
 
-__all__ = ["to_html"]
+__all__ = ["environment", "examined_contents", "shared", "to_html"]
 
 _STRONGEST = 12
 
 
 def to_html(dossier: Dossier) -> str:
     """The page. Everything that came from a document is escaped; the same dossier gives the same bytes."""
-    template = _environment().get_template("dossier.html")
+    template = environment().get_template("dossier.html")
     return template.render(dossier=dossier, **_context(dossier)).lstrip()
 
 
-def _environment() -> Environment:
-    environment = Environment(
+def environment() -> Environment:
+    """What all pages are set with: everything is escaped, and a name that is not there is an error."""
+    made = Environment(
         loader=PackageLoader("comity.report"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["day"] = day
-    environment.filters["signed"] = signed
-    environment.filters["title_of"] = title_of
-    environment.filters["upper_first"] = lambda text: text[:1].upper() + text[1:]
-    return environment
+    made.filters["day"] = day
+    made.filters["signed"] = signed
+    made.filters["title_of"] = title_of
+    made.filters["upper_first"] = lambda text: text[:1].upper() + text[1:]
+    return made
 
 
-def _context(dossier: Dossier) -> dict[str, Any]:
+def shared(pictures: Mapping[str, Picture]) -> dict[str, Any]:
+    """What every page is set with: its pictures, colours, and words for codes."""
     colours = {quad or "none": colour for quad, colour in COLOURS.items()}
-    # The drawings are ours, escaped and checked where they are made: the one thing that goes in as markup.
-    pictures = {
-        name: {"wide": Markup(picture.wide), "narrow": Markup(picture.narrow)}  # noqa: S704
-        for name, picture in draw(dossier).items()
-    }
     return {
-        "pictures": pictures,
+        # The drawings are ours, escaped and checked where they are made: the one thing that goes in as markup.
+        "pictures": {
+            name: {"wide": Markup(picture.wide), "narrow": Markup(picture.narrow)}  # noqa: S704
+            for name, picture in pictures.items()
+        },
         "colours": {**colours, "ink": INK, "muted": MUTED, "rule": RULE},
         "limits": LIMITS,
         "sides": {True: "warm", False: "cold"},
-        "contents": _contents(dossier),
         "lanes": LANES,
         "factuality_words": FACTUALITY,
         "outcome_words": OUTCOME,
+        "level_words": LEVEL_WORDS,
+        "point_words": POINT_WORDS,
+    }
+
+
+def examined_contents(examined: Examined) -> dict[str, str]:
+    """The sections on checks that there are, with their titles."""
+    return {
+        "allowed": "What it touches" if examined.screened else "",
+        "facts": "Against the catalogue" if examined.verified else "",
+        "sources": "Where sources differ" if examined.compared else "",
+        "citations": "How the documents cite" if examined.citations else "",
+    }
+
+
+def _context(dossier: Dossier) -> dict[str, Any]:
+    return {
+        **shared(draw(dossier)),
+        "contents": _contents(dossier),
         "names": dict(dossier.names),
         "links": _links(dossier),
     }
@@ -72,6 +94,7 @@ def _contents(dossier: Dossier) -> list[tuple[str, str]]:
         "wants": "What each wants" if dossier.wants else "",
         "forecasts": "What is foretold",
         "disputed": "Denied or contradicted",
+        **examined_contents(dossier.examined),
         "ties": "Ties by year",
         "network": "In the network",
         "camps": "Blocs" if dossier.camps else "",

@@ -9,8 +9,9 @@ from datetime import date
 
 from comity.analysis import COOPERATION, QUADS, Quad
 
-from .dossier import Dossier, Entry
+from .dossier import Dossier
 from .palette import COLOURS, INK, MUTED
+from .parts import Entry
 from .phrases import LANES, count, enumerate_names, signed
 from .plot import Plot, Spec
 

@@ -12,10 +12,12 @@ from comity.documents.dates import is_plausible, parse_date
 from comity.documents.decode import looks_binary
 from comity.documents.draft import Draft
 from comity.documents.front import front_of
+from comity.documents.links import Piece
 from comity.documents.metadata import plausible_author, plausible_title
 from comity.documents.normal import normalise
 from comity.documents.pdf.furniture import body_size, without_furniture, without_pull_quotes
 from comity.documents.pdf.glyphs import Fragment, fragments_of
+from comity.documents.pdf.links import words_with_links
 from comity.documents.pdf.paragraphs import paragraphs_of, without_notes
 from comity.documents.pdf.rows import Row, rows_of
 from comity.errors import InputError
@@ -44,7 +46,7 @@ def read_pdf(source: Input, options: Options) -> Iterator[Draft | InputError]:
     Raises InputError where the file is encrypted or damaged, or holds pictures of text instead of text.
     """
     with closing(_opened(source, options)) as file:
-        pages = _pages(file, source.name, options.limits)
+        pages, pieces = _pages(file, source.name, options.limits)
         _check_text(pages, file, source.name)
         metadata = file.get_metadata_dict()
     body = body_size(pages)
@@ -58,6 +60,7 @@ def read_pdf(source: Input, options: Options) -> Iterator[Draft | InputError]:
         title=plausible_title(metadata.get("Title")) or _headline(rows, body) or front.title,
         author=plausible_author(metadata.get("Author")) or front.author,
         supposed=front.published or _made(metadata),
+        pieces=tuple(pieces),
     )
 
 
@@ -78,10 +81,12 @@ def _opened(source: Input, options: Options) -> Any:
         ) from None
 
 
-def _pages(file: Any, name: str, limits: Limits) -> list[list[Fragment]]:
+def _pages(file: Any, name: str, limits: Limits) -> tuple[list[list[Fragment]], list[Piece]]:
+    """The fragments of each page, and the words of those with links."""
     import pypdfium2
 
     pages: list[list[Fragment]] = []
+    pieces: list[Piece] = []
     size = 0
     for number in range(len(file)):
         try:
@@ -92,12 +97,13 @@ def _pages(file: Any, name: str, limits: Limits) -> list[list[Fragment]]:
                         f"holds more than {limits.max_text:,} characters", where=name, advice="split it into parts"
                     )
                 pages.append(fragments_of(textpage, number))
+                pieces.extend(words_with_links(file, page, textpage))
         except pypdfium2.PdfiumError:
             what = f"is a damaged PDF: page {number + 1} cannot be read"
             raise InputError(what, where=name, advice="repair it: qpdf IN.pdf OUT.pdf") from None
     if not pages:
         raise InputError("is a PDF without pages", where=name, advice="export it again")
-    return pages
+    return pages, pieces
 
 
 def _check_text(pages: list[list[Fragment]], file: Any, name: str) -> None:
