@@ -182,7 +182,11 @@ def _when(written: str | None) -> When | None:
 def _launch(row: dict[str, Any]) -> Launch:
     when = row["when"]
     moment = time_of(when["time"])
-    vague = when | {"first": date.fromisoformat(when["first"]), "last": date.fromisoformat(when["last"]), "time": moment}
+    vague = when | {
+        "first": date.fromisoformat(when["first"]),
+        "last": date.fromisoformat(when["last"]),
+        "time": moment,
+    }
     payloads = tuple(Payload(**payload) for payload in row["payloads"])
     return Launch(**(row | {"when": Vague(**vague), "payloads": payloads}))
 
@@ -241,7 +245,9 @@ def main() -> None:
     if options.write:
         page = PAGE.read_text(encoding="utf-8")
         before, _, rest = page.partition(BEGIN)
-        PAGE.write_text(f"{before}{BEGIN}\n\n" + "\n".join(lines) + f"\n\n{END}{rest.partition(END)[2]}", encoding="utf-8")
+        PAGE.write_text(
+            f"{before}{BEGIN}\n\n" + "\n".join(lines) + f"\n\n{END}{rest.partition(END)[2]}", encoding="utf-8"
+        )
 
 
 def _mistakes(chosen: Iterable[Pair], found: Mapping[str, Checked]) -> None:

@@ -22,6 +22,8 @@ def commands(group: Any, *path: str) -> Iterator[tuple[tuple[str, ...], Any]]:
     for name, command in getattr(group, "commands", {}).items():
         if hasattr(command, "commands"):
             yield from commands(command, *path, name)
+            if command.invoke_without_command:
+                yield (*path, name), command
         else:
             yield (*path, name), command
 

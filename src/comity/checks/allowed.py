@@ -21,7 +21,7 @@ from comity.regimes import Deed, Exemption, Provision, Regime
 
 from .charges import Charge, charges
 from .days import Days, Force, days_of, force, today
-from .deeds import Touch, directed, everybody, touches
+from .deeds import Touch, directed, everybody, possible, touches
 from .things import Grade, Things, things_of
 
 __all__ = ["LEVELS", "Charge", "Hit", "Level", "Screening", "charges", "screen"]
@@ -102,6 +102,10 @@ def _age(regime: Regime) -> int:
     return (regime.adopted or regime.first or date.min).toordinal()
 
 
+#: What decides which rules may touch an act: its code, its mode and its sides.
+_Place = tuple[str, str | None, tuple[Actor, ...], tuple[Actor, ...]]
+
+
 class _Rule(NamedTuple):
     """A provision with all that is needed to hold an act against it."""
 
@@ -130,6 +134,7 @@ class _Index:
         self.now = now
         self._rules: list[_Rule] = []
         self._deeds: dict[tuple[str | None, str | None], list[tuple[int, Deed]]] = defaultdict(list)
+        self._met: dict[_Place, list[tuple[int, list[Deed]]]] = {}
         self._parties: dict[tuple[str, date], frozenset[str]] = {}
         for regime in regimes:
             things = things_of(regime)
@@ -141,7 +146,7 @@ class _Index:
 
     def hits(self, act: Occurrence, days: Days) -> Iterator[Hit]:
         """The hits of one act, in the order of the rules."""
-        for number, deeds in sorted(self._candidates(act).items()):
+        for number, deeds in self._candidates(act):
             rule = self._rules[number]
             in_force = force(rule.regime, rule.provision, days)
             if in_force is None:
@@ -155,12 +160,19 @@ class _Index:
                 best = max(met, key=lambda touch: touch.strength)
                 yield _weigh(_Case(act, rule, best, days, in_force, bound, parties))
 
-    def _candidates(self, act: Occurrence) -> Mapping[int, list[Deed]]:
+    def _candidates(self, act: Occurrence) -> Sequence[tuple[int, list[Deed]]]:
+        """The rules that may touch an act, with their deeds; many acts have the same code and sides."""
+        place = (act.code, act.mode, act.source, act.target)
+        if place not in self._met:
+            self._met[place] = sorted(self._looked_up(act).items())
+        return self._met[place]
+
+    def _looked_up(self, act: Occurrence) -> Mapping[int, list[Deed]]:
         found: dict[int, list[Deed]] = defaultdict(list)
         for code in (act.code, None):
             for actor in {None, *(actor.code for actor in everybody(act))}:
                 for number, deed in self._deeds.get((code, actor), ()):
-                    if deed not in found[number]:
+                    if possible(act, deed) and deed not in found[number]:
                         found[number].append(deed)
         return found
 
@@ -286,7 +298,9 @@ def _who(case: _Case) -> str:
 
 
 def _called(actor: Actor) -> str:
-    return actor.name if actor.name not in ("", UNKNOWN) else "somebody unknown" if actor.code == UNKNOWN else actor.code
+    return (
+        actor.name if actor.name not in ("", UNKNOWN) else "somebody unknown" if actor.code == UNKNOWN else actor.code
+    )
 
 
 def _about(case: _Case) -> Iterator[str]:

@@ -13,7 +13,7 @@ from comity.regimes import Deed, Side
 
 from .things import Grade, Sign, Things
 
-__all__ = ["Touch", "directed", "everybody", "stands", "touches"]
+__all__ = ["Touch", "directed", "everybody", "possible", "stands", "touches"]
 
 #: Modes that have a giver and a taker, or a guest and a host, though their codes have no direction.
 _DIRECTED = frozenset({"trade", "promise", "visit"})
@@ -36,9 +36,7 @@ class Touch:
 
 def touches(act: Occurrence, deed: Deed, things: Things, parties: Set[str]) -> Touch | None:
     """How a deed holds of an act; None where it does not. `parties` belong to the regime on the day of the act."""
-    if (deed.codes and act.code not in deed.codes) or (deed.modes and act.mode not in deed.modes):
-        return None
-    cast = _cast(act, deed, parties)
+    cast = _cast(act, deed, parties) if _coded(act, deed) else None
     if cast is None:
         return None
     sign: Sign | None = Sign(Grade.UNASKED)
@@ -51,30 +49,42 @@ def touches(act: Occurrence, deed: Deed, things: Things, parties: Set[str]) -> T
     return Touch(deed, cast, sign, directed=not one_way or directed(act))
 
 
+def possible(act: Occurrence, deed: Deed) -> bool:
+    """Whether a deed may hold of an act by its code and sides alone, whoever is a party and whatever it is about."""
+    return _coded(act, deed) and _cast(act, deed, None) is not None
+
+
+def _coded(act: Occurrence, deed: Deed) -> bool:
+    return (not deed.codes or act.code in deed.codes) and (not deed.modes or act.mode in deed.modes)
+
+
 def everybody(act: Occurrence) -> tuple[Actor, ...]:
     """Who takes part on either side, each once."""
     return tuple(dict.fromkeys((*act.source, *act.target)))
 
 
-def stands(actor: Actor, side: Side | None, parties: Set[str]) -> bool:
-    """Whether an actor may stand on a side. Nobody can say of an unknown actor that it is one of those named."""
+def stands(actor: Actor, side: Side | None, parties: Set[str] | None) -> bool:
+    """Whether an actor may stand on a side; None for parties takes everybody as fit to be one, or not.
+
+    An unknown actor is none of those named, and may be any other.
+    """
     if side is None:
         return True
     return (
         (not side.codes or actor.code in side.codes)
         and actor.code not in side.other_than
-        and (side.parties is None or (actor.code in parties) is side.parties)
+        and (parties is None or side.parties is None or (actor.code in parties) is side.parties)
         and (not side.sectors or actor.sector in side.sectors)
     )
 
 
-def _cast(act: Occurrence, deed: Deed, parties: Set[str]) -> tuple[Actor, ...] | None:
+def _cast(act: Occurrence, deed: Deed, parties: Set[str] | None) -> tuple[Actor, ...] | None:
     """The actors that stand where the deed wants them, known ones if there are any."""
     found = list(_casts(act, deed, parties))
     return min(found, key=lambda cast: sum(actor.code == UNKNOWN for actor in cast), default=None)
 
 
-def _casts(act: Occurrence, deed: Deed, parties: Set[str]) -> Iterator[tuple[Actor, ...]]:
+def _casts(act: Occurrence, deed: Deed, parties: Set[str] | None) -> Iterator[tuple[Actor, ...]]:
     if deed.between:
         first, second = deed.between
         for one, other in _pairs(act, jointly=True):

@@ -71,7 +71,9 @@ def _of_outcome(claim: Claim, index: Index, number: int) -> Iterator[Difference]
     if "partial" in (said, launch.outcome):
         why = "A partial success is counted as a success by some and as a failure by others."
         yield Difference("outcome", said, launch.outcome, why)
-    elif (said == "success" and _bears(claim, number)) or (said == "failure" and _bears(claim, number) and not claim.has("elsewhere") and not claim.has("scrubbed")):
+    elif (said == "success" and _bears(claim, number)) or (
+        said == "failure" and _bears(claim, number) and not claim.has("elsewhere") and not claim.has("scrubbed")
+    ):
         yield Difference("outcome", said, launch.outcome)
 
 

@@ -12,13 +12,14 @@ from comity.catalogue.nouns import Catalogue, Launch
 
 from .craft_names import Piece, normal, pieces, plain, variants
 
-__all__ = ["PARTNERS", "Index", "Kind", "Name", "Named"]
+__all__ = ["PARTNERS", "Bearers", "Index", "Kind", "Name", "Named"]
 
 Kind = Literal["payload", "series", "vehicle", "flight", "site"]
 
 #: The fewest letters of a name without a number. Initialisms must have more: "ISS" is many things.
 _SHORTEST = 3
 _INITIALISM = 3
+_YEAR = 4
 _INITIALS = 2
 _LONGEST = 8
 #: Who may be named for whom: a state for its predecessor, Europe's launches for France, where they start, for ESA.
@@ -29,15 +30,30 @@ PARTNERS: tuple[frozenset[str], ...] = (
 )
 
 
+Bearers = dict[Kind, set[int]]
+
+
 @dataclass(slots=True)
 class Name:
     """What a name in normal form may stand for: numbers of launches by kind of name.
 
-    `whole` holds the kinds for which it is a full name, and not the beginning of one.
+    `whole` holds those whose full name it is; for the others it is the beginning of one.
     """
 
-    launches: dict[Kind, set[int]] = field(default_factory=dict)
-    whole: set[Kind] = field(default_factory=set)
+    launches: Bearers = field(default_factory=dict)
+    whole: Bearers = field(default_factory=dict)
+
+    def as_series(self) -> Name:
+        """The same name, for one of a series of payloads that is not the one catalogued under it."""
+        if "payload" not in self.launches:
+            return self
+        others = {kind: numbers for kind, numbers in self.launches.items() if kind != "payload"}
+        series = self.launches.get("series", set()) | self.launches["payload"]
+        return Name({**others, "series": series}, {k: numbers for k, numbers in self.whole.items() if k != "payload"})
+
+    def with_payloads(self, numbers: set[int]) -> Name:
+        """The same name, borne by some more launches for their payloads."""
+        return Name({**self.launches, "payload": self.launches.get("payload", set()) | numbers}, self.whole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +133,19 @@ class Index:
             length, key = self._longest(row, place) if row[place].capital else (0, "")
             if length:
                 first, last = row[place], row[place + length - 1]
-                yield Named(key, text[first.start : last.end], first.before, self._names[key])
+                following = row[place + length] if place + length < len(row) else None
+                name = self._as_read(key, last, following)
+                yield Named(key, text[first.start : last.end], first.before, name)
             place += length or 1
+
+    def _as_read(self, key: str, last: Piece, following: Piece | None) -> Name:
+        """What a name stands for where it is read: one that goes on is another of the series, "X-1" may be plain "X"."""
+        name = self._names[key]
+        if following is not None and _goes_on(last, following):
+            return name.as_series()
+        if last.form == "1" and (plain_name := self._names.get(key.removesuffix("1"))):
+            return name.with_payloads(plain_name.whole.get("payload", set()))
+        return name
 
     def _longest(self, row: Sequence[Piece], place: int) -> tuple[int, str]:
         best, key, last = (0, ""), "", ""
@@ -151,8 +178,10 @@ class Index:
                 self._add("site", row, numbers)
 
     def _written_names(self, launch: Launch) -> Iterator[tuple[Kind, str]]:
-        for payload in launch.payloads:
-            yield from (("payload", name) for name in (payload.name, payload.other_name) if name)
+        for name in (name for payload in launch.payloads for name in (payload.name, payload.other_name) if name):
+            yield "payload", name
+            if "(" in name:  # "Challenger (STS 51-L)"
+                yield "payload", name.partition("(")[0]
         vehicle = self.catalogue.vehicles.get(launch.vehicle)
         yield from (("vehicle", name) for name in (launch.vehicle, vehicle.alias if vehicle else None) if name)
         if launch.flight:  # without the serial numbers that follow: "VA256 (5114)"
@@ -184,7 +213,7 @@ class Index:
         name = self._names.setdefault(key, Name())
         name.launches.setdefault(kind, set()).update(numbers)
         if whole:
-            name.whole.add(kind)
+            name.whole.setdefault(kind, set()).update(numbers)
 
     @lru_cache(maxsize=1024)  # noqa: B019 (an index lives as long as its caller)
     def site_names(self, code: str) -> frozenset[tuple[str, ...]]:
@@ -209,6 +238,17 @@ class Index:
 
 def _length(launch: Launch) -> int:
     return (launch.when.last - launch.when.first).days
+
+
+def _goes_on(last: Piece, following: Piece) -> bool:
+    """Whether a word belongs to the name before it.
+
+    It does where it touches it, and where right after it comes a number, save a year, or a word with a capital.
+    """
+    gap = following.start - last.end
+    number = following.form.isdigit() and len(following.form) < _YEAR
+    longer = following.capital and not last.form.isdigit()
+    return gap == 0 or (gap == 1 and (number or longer))
 
 
 def _joined(key: str, last: str, word: str) -> str:

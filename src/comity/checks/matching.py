@@ -123,7 +123,8 @@ def _within(claim: Claim, index: Index, asked: Span, *, dated: bool) -> Matched:
         borne: frozenset[int] = frozenset().union(*(name.of(*kinds) for name in claim.named))
         if both := [number for number in here if number in borne]:
             return replace(_ranked(claim, index, both, dated=dated), asked=asked)
-        if kinds is _SHARPEST[0] and (sharp := claim.distinct_launches):
+        sharp = [n for n in claim.distinct_launches if claim.states & index.states[n]]
+        if kinds is _SHARPEST[0] and sharp and not _in_series(claim, here):
             elsewhere = _ranked(claim, index, sharp, dated=False)
             return Matched(elsewhere.best, dated, asked, astray=True)
     if any(name.of("vehicle") for name in claim.named) and here:
@@ -134,6 +135,12 @@ def _within(claim: Claim, index: Index, asked: Span, *, dated: bool) -> Matched:
     if not here and (close := _close(claim, index)):
         return Matched(_ranked(claim, index, close, dated=False).best, dated, asked, astray=True)
     return replace(_ranked(claim, index, here, dated=dated), asked=asked)
+
+
+def _in_series(claim: Claim, here: Iterable[int]) -> list[int]:
+    """The launches, of some, that one of the claim's sharp names may stand for, as a name of a series."""
+    borne: frozenset[int] = frozenset().union(*(name.of("series") for name in claim.sharp))
+    return [number for number in here if number in borne]
 
 
 def _close(claim: Claim, index: Index) -> list[int]:
@@ -170,7 +177,9 @@ def _weigh(claim: Claim, index: Index, number: int) -> Match:
     for name in claim.named:
         for kind, numbers in name.name.launches.items():
             if number in numbers:
-                weight = _WEIGHTS[kind][0 if kind in name.name.whole else 1] + (_ITEM if name.key in items else 0)
+                weight = _WEIGHTS[kind][0 if number in name.name.whole.get(kind, ()) else 1] + (
+                    _ITEM if name.key in items else 0
+                )
                 ground = "payload" if kind == "series" else kind
                 grounds[ground] = max(grounds.get(ground, 0.0), weight)
     if claim.states & index.states[number]:

@@ -18,7 +18,6 @@ GROUPS = (
     *("read", "dossier", "record", "code", "codebook", "actors"),
     *("trust", "alignment", "motives", "outlook", "blocs", "styles"),
     *("check", "regimes", "catalog", "references"),
-    "catalog",
     "evaluate",
 )
 

@@ -25,7 +25,7 @@ def store(connection: Connection, files: Sequence[File], *, again: bool = False)
 
     from comity.record.schema import catalogue, catalogue_files
 
-    known = dict(connection.execute(select(catalogue_files.c.name, catalogue_files.c.digest)).tuples().all())
+    known = {row.name: row.digest for row in connection.execute(select(catalogue_files))}
     answers: list[bool] = []
     for file in files:
         answers.append(again or known.get(file.name) != file.digest)
@@ -34,7 +34,9 @@ def store(connection: Connection, files: Sequence[File], *, again: bool = False)
         for name in reversed(list(file.tables)):
             connection.execute(delete(catalogue[name]))
         for name, rows in file.tables.items():
-            connection.execute(insert(catalogue[name]), [dict(zip(TABLES[name], row, strict=True)) for row in rows])
+            # Given an empty list, SQLAlchemy would run it once, without values.
+            if values := [dict(zip(TABLES[name], row, strict=True)) for row in rows]:
+                connection.execute(insert(catalogue[name]), values)
         connection.execute(delete(catalogue_files).where(catalogue_files.c.name == file.name))
         version = {"name": file.name, "version": file.version, "digest": file.digest}
         connection.execute(insert(catalogue_files), [version])

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 
 from comity.model import Document, Statement
 from comity.references.nouns import Cited, Fault, Mark, Reference
@@ -112,7 +113,7 @@ def _in_two_forms(references: Iterable[Reference]) -> Iterator[Fault]:
 
 def _differs(one: Reference, other: Reference) -> str | None:
     same_place = bool((one.doi and one.doi == other.doi) or (one.link and _place(one.link) == _place(other.link)))
-    words, others = (frozenset(_plain(each.title or "")) for each in (one, other))
+    words, others = (_plain(each.title or "") for each in (one, other))
     alike = len(words & others) / max(1, len(words | others))
     if same_place and alike < 1:
         return (
@@ -135,8 +136,9 @@ def _place(link: str | None) -> str | None:
     return re.sub(r"^https?://(?:www\.)?|[/#]+$", "", link) if link else None
 
 
-def _plain(title: str) -> list[str]:
-    return _WORD.findall(unicodedata.normalize("NFKD", title).casefold())
+@lru_cache(maxsize=4096)
+def _plain(title: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(unicodedata.normalize("NFKD", title).casefold()))
 
 
 def _without_note(text: str, cited: Cited) -> Iterator[Fault]:

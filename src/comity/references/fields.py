@@ -21,6 +21,8 @@ _SIGNAL = re.compile(
     r"(?:see(?:,? (?:also|e\.g\.|for example|generally))?|cf\.|quoted in|cited in|citing|compare)[,:]?\s+",
     re.IGNORECASE,
 )
+#: A note may be a page long; the work that it names stands in its first characters.
+_LONGEST = 1500
 _NEXT_WORK = re.compile(r";\s+(?:and\s+|see also\s+|see\s+)?(?=[“\"«„‘A-ZА-Я])")
 
 
@@ -30,7 +32,7 @@ def read_reference(words: str, *, start: int = 0) -> Reference:
     "See note 4" and "supra note 4" give only `see`. What cannot be told stays None.
     """
     label, offset = label_of(words)
-    body = words[offset:].strip()
+    body = words[offset : offset + _LONGEST].strip()
     reference = Reference(start, start + len(words), words, label)
     found = peeled(_first_work(_SIGNAL.sub("", body, count=1) if not _SEE.match(body) else body))
     if pointed := _SEE.search(found.rest):

@@ -12,14 +12,16 @@ from comity.references.peel import QUOTED, label_of, links_of
 __all__ = ["Note", "notes_in"]
 
 _HEADING = re.compile(
-    r"[#\s]*(?:\d{1,2}\.?\s+|[IVX]+\.\s+)?(?:(?:end|foot)?notes(?: and references)?|references(?: and notes)?|bibliography|"
-    r"works cited|(?:selected |key )?sources|literature(?: cited)?|citations|참고\s?문헌|각주|미주|주|注|脚注|註|参考文献|"
-    r"примечания|список литературы|литература|источники|сноски|bibliographie|notes de bas de page|références|literatur"
-    r"(?:verzeichnis)?|anmerkungen|quellen|notas|referencias|bibliografía)\s*[:.]?",
+    r"[#\s]*(?:\d{1,2}\.?\s+|[IVX]+\.\s+)?(?:(?:end|foot)?notes(?: and references)?|references(?: and notes)?|"
+    r"bibliography|works cited|(?:selected |key )?sources|literature(?: cited)?|citations|"
+    r"참고\s?문헌|각주|미주|주|注|脚注|註|参考文献|"
+    r"примечания|список литературы|литература|источники|сноски|bibliographie|notes de bas de page|références|"
+    r"literatur(?:verzeichnis)?|anmerkungen|quellen|notas|referencias|bibliografía)\s*[:.]?",
     re.IGNORECASE,
 )
 _SHORT = re.compile(
-    r"\b(?:ibid|op\. ?cit|loc\. ?cit|supra|infra|см\. сноск)|^(?:see |above )?note \d|^id\.|там же|같은\s?[글책]|위의\s?[글책]|同上",
+    r"\b(?:ibid|op\. ?cit|loc\. ?cit|supra|infra|см\. сноск)|^(?:see |above )?note \d|^id\.|"
+    r"там же|같은\s?[글책]|위의\s?[글책]|同上",
     re.IGNORECASE,
 )
 _IMPRINT = re.compile(r"\([^()]*:\s[^()]*\d{4}\)|\bdoi\b|\bpp?\.\s?\d|\d+\(\d+\)|S/RES/|//")

@@ -34,7 +34,8 @@ _ACCESSED = re.compile(
 )
 _ARCHIVED = re.compile(rf"\barchived(?: from the original)?(?: \([^)]*\))?(?: on)? {DATE}", re.IGNORECASE)
 _BOILERPLATE = re.compile(
-    r"\[online\]\.?|\bavailable(?: at| from| online)?:|\bURL:|\bretrieved from|\b(?:last )?(?:modified|updated)(?: on)?(?= )|"
+    r"\[online\]\.?|\bavailable(?: at| from| online)?:|\bURL:|\bretrieved from|"
+    r"\b(?:last )?(?:modified|updated)(?: on)?(?= )|"
     r"\bdoi:?(?=\s*$)|\(?\bn\.d\.\)?|\[(?:conference paper|press release|data set|map)\]|Electronic resource",
     re.IGNORECASE,
 )

@@ -44,15 +44,16 @@ _EDITORS = re.compile(r"\b(?:eds?\.|edited by|\(eds?\.?\)|hrsg\.|под ред)"
 _EDITION = re.compile(
     r"[,.]?\s*\(?\b(?:\d+(?:st|nd|rd|th)|rev(?:ised)?\.?|\d+-е) (?:ed\b|edition|изд)\.?\)?", re.IGNORECASE
 )
+_SERIES = r"(?:policy|working|research|discussion|occasional|briefing|white) (?:paper|brief|note|report)s?"
 _STUDY = re.compile(
-    r"\b(?:(?:policy|working|research|discussion|occasional|briefing|white) (?:paper|brief|note|report)|dissertation|thesis|"
+    rf"\b(?:{_SERIES}|dissertation|thesis|"
     r"(?:final|annual|technical|special) report|report no|tech\. rep|доклад)\b",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    rf"(?:(?:policy|working|research|discussion|occasional|briefing|white) (?:paper|brief|note|report)s?\b.*|press release|"
-    rf"statement|ph\.?\s?d\.? .*|.*\b(?:dissertation|thesis)|dept\. .*|.*report no\b.*|chap\. .*|para\.? .*|art\. no\..*|"
-    rf"(?:vol|no|iss|т)\.? ?\d.*|№.*|[\d\s/().–-]+|{DATE}|[A-Z]{{1,3}}[-/]?[\dA-Z/.-]*\d[\dA-Z/.-]*|제?\d+[집권호].*|第\d+.*)\.?",
+    rf"(?:{_SERIES}\b.*|press release|statement|ph\.?\s?d\.? .*|.*\b(?:dissertation|thesis)|dept\. .*|.*report no\b.*|chap\. .*|para\.? .*|art\. no\..*|"
+    rf"(?:vol|no|iss|т)\.? ?\d.*|№.*|[\d\s/().–-]+|{DATE}|"
+    rf"[A-Z]{{1,3}}[-/]?[\dA-Z/.-]*\d[\dA-Z/.-]*|제?\d+[집권호].*|第\d+.*)\.?",
     re.IGNORECASE,
 )
 _IMPRINT = re.compile(
@@ -60,18 +61,19 @@ _IMPRINT = re.compile(
 )
 _LAW = re.compile(
     r"^(?:S\.C\.|G\.A\.|UNSC|UNGA|U\.?N\.? |Security Council|General Assembly|United Nations Security Council)?\s?"
-    r"Res(?:olution|\.)|\b(?:Pub\. ?L\.|Public Law|U\.S\.C\.|Stat\.|U\.?N\.?T\.?S\.|T\.I\.A\.S\.|Fed\. Reg\.|C\.F\.R\.|Exec\. Order)"
-    r"|^(?:Treaty|Convention|Executive Order|Regulation \(E[CU]\))\b|(?:федеральный )?закон|постановление",
+    r"Res(?:olution|\.)|\b(?:Pub\. ?L\.|Public Law|U\.S\.C\.|Stat\.|U\.?N\.?T\.?S\.|T\.I\.A\.S\.|Fed\. Reg\.|C\.F\.R\.|"
+    r"Exec\. Order)|^(?:Treaty|Convention|Executive Order|Regulation \(E[CU]\))\b|федеральный закон|закон РФ|"
+    r"постановление (?:правительства|совета)",
     re.IGNORECASE,
 )
 _LAW_TITLE_END = re.compile(
     rf",? ¶|,? U\.N\. Doc|,? Pub\. ?L|,? \d+ (?:U\.|Stat|Fed)|,? S/RES|[,.]?\s\(?{DATE}|\s//|,? art\.|,? op\. para",
     re.IGNORECASE,
 )
+_A_DATE = re.compile(DATE)
 _TALK = re.compile(
     r"(?:author['’]?s? )?(?:interview|conversation|correspondence|e-?mail|telephone)\b|личная беседа", re.IGNORECASE
 )
-_ABBREVIATED = re.compile(r"\b[^\W\d_]{1,6}$")
 
 
 def shaped(rest: str) -> Shaped:
@@ -215,7 +217,8 @@ def _strokes(text: str) -> Shaped | None:
 def _bluebook(text: str) -> Shaped | None:
     """Author, Title, 99 Journal 412 (2005)."""
     match = re.match(
-        rf"(?P<who>[^,]+), (?P<title>.+?), \d+ (?P<journal>[^\W\d_][^\d,]+?) (?P<pages>\d[\d, –-]*)?\((?P<date>{DATE})\)",
+        r"(?P<who>[^,]+), (?P<title>.+?), \d+ (?P<journal>[^\W\d_][^\d,]+?) (?P<pages>\d[\d, –-]*)?"
+        rf"\((?P<date>{DATE})\)",
         text,
     )
     if match is None:
@@ -258,9 +261,6 @@ def _points(text: str) -> Shaped | None:
     return found
 
 
-DATE_CHAR = re.compile(DATE)
-
-
 def _commas(text: str) -> Shaped | None:
     """Author, Title, City, Publisher, date — and whatever else is parted by commas."""
     if _TALK.match(text):
@@ -271,11 +271,11 @@ def _commas(text: str) -> Shaped | None:
     found = Shaped(study=_STUDY.search(text) is not None)
     authors, rest = _names_first(text) if len(segments) > 1 else ((), text)
     left = [part for part in (s.strip(" .") for s in re.split(r"[,;]\s+|\.$", rest)) if part]
-    if authors and left and not DATE_CHAR.fullmatch(left[0]):
+    if authors and left and not _A_DATE.fullmatch(left[0]):
         found.authors, found.title, left = authors, left[0], left[1:]
     else:
         found.title, left = segments[0].strip(" ."), segments[1:]
-    names = [part for part in left if not _ASIDE.fullmatch(part) and not DATE_CHAR.search(part)]
+    names = [part for part in left if not _ASIDE.fullmatch(part) and not _A_DATE.search(part)]
     if len(names) > 1 and not kind_of(names[0]):
         names = names[1:]
     if not found.authors and not any(map(kind_of, names)):
@@ -288,8 +288,7 @@ def _commas(text: str) -> Shaped | None:
 
 
 _SHAPES: tuple[Callable[[str], Shaped | None], ...] = (
-    *(_brackets, _quoted_or_law := lambda text: _law(text) or _quoted(text)),
-    *(_by_order, _by_initials, _strokes, _bluebook, _book, _points, _commas),
+    *(_brackets, _law, _quoted, _by_order, _by_initials, _strokes, _bluebook, _book, _points, _commas),
 )
 
 
