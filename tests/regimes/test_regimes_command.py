@@ -49,7 +49,9 @@ def test_an_unknown_instrument_is_told_with_near_ones() -> None:
     assert "UNSCR-2321" in str(done.exception)
 
 
-@pytest.mark.parametrize(("right", "wrong"), [("[engines]", "[engine]"), ("[COOPERATE]", "[COOPERATES]"), ("JPN", "JAPAN")])
+@pytest.mark.parametrize(
+    ("right", "wrong"), [("[engines]", "[engine]"), ("[COOPERATE]", "[COOPERATES]"), ("JPN", "JAPAN")]
+)
 def test_a_name_that_nothing_knows_is_named(pact: Path, right: str, wrong: str) -> None:
     pact.write_text(pact.read_text(encoding="utf-8").replace(right, wrong), encoding="utf-8")
     done = comity("--regimes", str(pact))

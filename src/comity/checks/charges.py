@@ -43,6 +43,7 @@ _GENERIC = re.compile(
     r"(?:UN|U\.N\.|United Nations|UNSC|Security Council)\b",
     re.IGNORECASE,
 )
+_COUNCIL_WORDS = re.compile(r"resolution|sanction|embargo|\bban\b", re.IGNORECASE)
 _PLACE = re.compile(r"\b(paragraph|article|section|annex)s?\s+([0-9]+|[IVX]+)\b", re.IGNORECASE)
 _COUNCIL = frozenset({"UN", "UNSC"})
 #: A name in capitals ("MTCR") or with a number is met as it is written; a longer one whatever its case.
@@ -126,11 +127,13 @@ class _Reader:
 
     def _find(self, text: str) -> list[_Named]:
         """The regimes that a text names, none inside another's name."""
-        if not _SAID.search(text):
+        # The names are looked up in one pass; the word lists are for the few texts that have one.
+        named = self._names.find(text)
+        if not named and not _COUNCIL_WORDS.search(text):
             return []
         found = [
             _Named(start, end, regime)
-            for start, end, meant in self._names.find(text)
+            for start, end, meant in named
             for regime in meant
             if _as_written(text[start:end], self._written)
         ]
@@ -141,15 +144,15 @@ class _Reader:
             if number[0] in self._numbers
         )
         seen: dict[str | None, _Named] = {}
-        for named in sorted(found, key=lambda named: named.start - named.end):
-            seen.setdefault(named.regime, named)
+        for hit in sorted(found, key=lambda hit: hit.start - hit.end):
+            seen.setdefault(hit.regime, hit)
         kept = list(seen.values())
         for match in _GENERIC.finditer(text):
             # "UN sanctions resolution 2397" is no more general for its first words.
-            if not any(named.regime in self._numbers.values() for named in kept):
+            if not any(hit.regime in self._numbers.values() for hit in kept):
                 kept.append(_Named(*match.span(), None))
                 break
-        return sorted(kept, key=lambda named: (named.start, named.end, named.regime or ""))
+        return sorted(kept, key=lambda hit: (hit.start, hit.end, hit.regime or ""))
 
     def _provision(self, regime: Regime, statement: Statement, named: _Named) -> Provision | None:
         """The provision that the words mean, None where they do not tell."""

@@ -81,11 +81,11 @@ class Claim:
         """Whether nobody says that it happened."""
         return self.occurrence.factuality == "denied"
 
-    @property
+    @cached_property
     def sharp(self) -> tuple[Named, ...]:
         """The names of payloads and flights, which few launches bear; those of its item alone where it has some."""
         for names in (self.item, self.named):
-            if found := tuple(name for name in names if name.of("payload", "flight")):
+            if found := tuple(name for name in names if not name.kinds.isdisjoint(("payload", "flight"))):
                 return found
         return ()
 

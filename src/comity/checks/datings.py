@@ -53,7 +53,8 @@ def dating(statement: Statement, documents: Documents) -> Claim[Dating] | None:
     if mixes_plans(statement) or not names_its_day(statement, documents):
         return None
     part = _part(statement)
-    return Claim(statement, Dating(days, part), _in_words(days)) if part else None
+    edge = {"start": "began ", "end": "ended "}.get(part or "", "")
+    return Claim(statement, Dating(days, part), f"{edge}{_in_words(days)}") if part else None
 
 
 def names_its_day(statement: Statement, documents: Documents) -> bool:

@@ -79,20 +79,20 @@ def _of_outcome(claim: Claim, index: Index, number: int) -> Iterator[Difference]
 
 def _bears(claim: Claim, number: int) -> bool:
     """Whether a name in the words, other than a site's, is one of the launch's."""
-    return any(number in name.of("payload", "flight", "series", "vehicle") for name in claim.named)
+    return any(name.bears(number, "payload", "flight", "series", "vehicle") for name in claim.named)
 
 
 def _own(claim: Claim, number: int) -> bool:
     """Whether each payload or flight in the words is the launch's: else another launch is spoken of, too."""
     return bool(claim.sharp) and all(
-        number in name.of("payload", "flight", "series") for name in claim.named if name.of("payload", "flight")
+        name.bears(number, "payload", "flight", "series") for name in claim.named if name.of("payload", "flight")
     )
 
 
 def _of_vehicle(claim: Claim, launch: Launch, number: int) -> Iterator[Difference]:
     """Another rocket, where one alone is named. Variants of one rocket, which are named loosely, are no difference."""
     named = [name for name in claim.named if name.kinds == {"vehicle"}]
-    if len(named) != 1 or number in named[0].of("vehicle") or _variant(named[0], launch):
+    if len(named) != 1 or named[0].bears(number, "vehicle") or _variant(named[0], launch):
         return
     yield Difference("vehicle", named[0].written, launch.vehicle)
 
@@ -111,7 +111,7 @@ def _of_site(claim: Claim, index: Index, number: int) -> Iterator[Difference]:
     launch = index.launches[number]
     named = [name for name in claim.named if name.kinds == {"site"}]
     site = index.catalogue.sites.get(launch.site)
-    if site is None or len(named) != 1 or number in named[0].of("site") or named[0].before not in words()["places"]:
+    if site is None or len(named) != 1 or named[0].bears(number, "site") or named[0].before not in words()["places"]:
         return
     said = {index.launches[other].site for other in named[0].of("site")}
     others = [index.catalogue.sites[code] for code in said if code in index.catalogue.sites]
@@ -139,5 +139,5 @@ def _of_state(claim: Claim, index: Index, number: int) -> Iterator[Difference]:
     if crewed or len(claim.actors) != 1 or claim.states & index.states[number] or not claim.item:
         return
     (code,) = claim.actors
-    if len(code) == _STATE_CODE and code.isalpha() and all(number in n.of("payload", "series") for n in claim.item):
+    if len(code) == _STATE_CODE and code.isalpha() and all(n.bears(number, "payload", "series") for n in claim.item):
         yield Difference("state", code, ", ".join(filter(None, [launch.state])) or "unknown")

@@ -63,7 +63,7 @@ def _checked(claim: Claim, index: Index) -> Checked:
         return _judged(claim, index, found.best[0])
     if found.best:
         return _unclear(claim, index, found.best, f"{_count(len(found.best), 'launch', 'launches')} may be meant.")
-    return _unmatched(claim, index, found)
+    return _unmatched(claim, index)
 
 
 def _enough(found: Match, claim: Claim) -> bool:
@@ -103,9 +103,9 @@ def _opposed(claim: Claim, index: Index, found: Match) -> bool:
 def _astray(claim: Claim, index: Index, found: Matched) -> Checked:
     """The names lead to a launch of another time than the one that is said."""
     if not found.best:
-        return _unmatched(claim, index, found)
+        return _unmatched(claim, index)
     here = index.between(found.asked.first, found.asked.last, claim.states) if found.asked else []
-    related = [n for n in here if any(n in name.of("series", "vehicle") for name in claim.named)]
+    related = [n for n in here if any(name.bears(n, "series", "vehicle") for name in claim.named)]
     alone = len(found.best) == 1 and not related and claim.occurrence.code == "LAUNCH"
     if alone and claim.written and not claim.has("scrubbed") and not claim.has("compared"):
         only = found.best[0]
@@ -123,7 +123,7 @@ def _denied(claim: Claim, index: Index, found: Matched) -> Checked:
     return _unclear(claim, index, (), "It is denied, and too little is said to know which launch.")
 
 
-def _unmatched(claim: Claim, index: Index, found: Matched) -> Checked:
+def _unmatched(claim: Claim, index: Index) -> Checked:
     if claim.occurrence.code != "LAUNCH" or claim.days is None or not claim.states:
         return _unclear(
             claim, index, (), "Too little is said to find a launch: a name, or a day and a state, is missing."

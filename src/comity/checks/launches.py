@@ -47,7 +47,7 @@ class Name:
         """The same name, for one of a series of payloads that is not the one catalogued under it."""
         if "payload" not in self.launches:
             return self
-        others = {kind: numbers for kind, numbers in self.launches.items() if kind != "payload"}
+        others: Bearers = {kind: numbers for kind, numbers in self.launches.items() if kind != "payload"}
         series = self.launches.get("series", set()) | self.launches["payload"]
         return Name({**others, "series": series}, {k: numbers for k, numbers in self.whole.items() if k != "payload"})
 
@@ -77,7 +77,13 @@ class Named:
 
     def of(self, *kinds: Kind) -> frozenset[int]:
         """The launches for which it is a name of one of the kinds."""
-        return frozenset().union(*(self.name.launches.get(kind, ()) for kind in kinds))
+        sets = [self.name.launches[kind] for kind in kinds if kind in self.name.launches]
+        return frozenset(sets[0] if len(sets) == 1 else set().union(*sets))
+
+    def bears(self, number: int, *kinds: Kind) -> bool:
+        """Whether it is a name of one of the kinds for a launch."""
+        launches = self.name.launches
+        return any(number in launches[kind] for kind in kinds if kind in launches)
 
 
 class Index:
@@ -139,7 +145,7 @@ class Index:
             place += length or 1
 
     def _as_read(self, key: str, last: Piece, following: Piece | None) -> Name:
-        """What a name stands for where it is read: one that goes on is another of the series, "X-1" may be plain "X"."""
+        """What a name stands for where it is read: one that goes on is another of a series; "X-1" may be plain "X"."""
         name = self._names[key]
         if following is not None and _goes_on(last, following):
             return name.as_series()

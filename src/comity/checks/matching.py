@@ -28,6 +28,8 @@ _STATE, _DAY, _ELSEWHERE, _OUTCOME, _ITEM = 2.0, 1.0, 0.5, 0.3, 0.5
 _MARGIN = 0.5
 #: The days before publication in which news without a date has happened, by its best ground: a payload, or less.
 _NEWS, _FRESH = 120, 14
+#: Of a name with more launches than this, those of the days are sought among the days.
+_FEW = 30
 #: A statement that spans more days than this needs a name.
 _LONG = 400
 #: How many days a rocket's launch may be from the day that is said, and still be the one that is meant.
@@ -120,14 +122,14 @@ def _within(claim: Claim, index: Index, asked: Span, *, dated: bool) -> Matched:
     """The launches of some days, by the sharpest names that any of them bears; by state where it names nothing."""
     here = _pool(claim, index, asked)
     for kinds in _SHARPEST:
-        borne: frozenset[int] = frozenset().union(*(name.of(*kinds) for name in claim.named))
-        if both := [number for number in here if number in borne]:
+        both = [number for number in here if any(name.bears(number, *kinds) for name in claim.named)]
+        if both:
             return replace(_ranked(claim, index, both, dated=dated), asked=asked)
         sharp = [n for n in claim.distinct_launches if claim.states & index.states[n]]
         if kinds is _SHARPEST[0] and sharp and not _in_series(claim, here):
             elsewhere = _ranked(claim, index, sharp, dated=False)
             return Matched(elsewhere.best, dated, asked, astray=True)
-    if any(name.of("vehicle") for name in claim.named) and here:
+    if any("vehicle" in name.kinds for name in claim.named) and here:
         # The state launched that day, but nothing that is catalogued under the vehicle's name: not the same, perhaps.
         return Matched(_ranked(claim, index, here, dated=dated).best, dated, asked, astray=True)
     if asked.last - asked.first > _LONG and not claim.named:
@@ -139,8 +141,7 @@ def _within(claim: Claim, index: Index, asked: Span, *, dated: bool) -> Matched:
 
 def _in_series(claim: Claim, here: Iterable[int]) -> list[int]:
     """The launches, of some, that one of the claim's sharp names may stand for, as a name of a series."""
-    borne: frozenset[int] = frozenset().union(*(name.of("series") for name in claim.sharp))
-    return [number for number in here if number in borne]
+    return [number for number in here if any(name.bears(number, "series") for name in claim.sharp)]
 
 
 def _close(claim: Claim, index: Index) -> list[int]:
@@ -148,21 +149,24 @@ def _close(claim: Claim, index: Index) -> list[int]:
     if claim.days is None or claim.days.rank:
         return []
     window = claim.days.widened(_WEEKS)
-    borne = [name.of("vehicle") for name in claim.named if name.numbered and "vehicle" in name.name.whole]
-    near = [n for n in index.between(window.first, window.last, claim.states) if any(n in numbers for numbers in borne)]
+    named = [name for name in claim.named if name.numbered and "vehicle" in name.name.whole]
+    here = index.between(window.first, window.last, claim.states)
+    near = [number for number in here if any(name.bears(number, "vehicle") for name in named)]
     return near if len(near) == 1 else []
 
 
 def _pool(claim: Claim, index: Index, asked: Span) -> list[int]:
     """The launches of some days that share a state or a name with the claim."""
     of_state = index.between(asked.first, asked.last, claim.states)
-    kinds: tuple[Kind, ...] = ("payload", "flight", "series", "vehicle", "site")
-    borne: frozenset[int] = frozenset().union(*(name.of(*kinds) for name in claim.named))
-    if len(borne) < len(index.launches) // 50:
-        named = [n for n in borne if index.first(n) <= asked.last and index.last(n) >= asked.first]
-    else:
-        named = [n for n in index.between(asked.first, asked.last) if n in borne]
-    return sorted({*of_state, *named})
+    found = set(index.between(asked.first, asked.last, claim.states))
+    days: list[int] | None = None
+    for numbers in (numbers for name in claim.named for numbers in name.name.launches.values()):
+        if len(numbers) <= _FEW:
+            found |= {n for n in numbers if index.first(n) <= asked.last and index.last(n) >= asked.first}
+        else:
+            days = index.between(asked.first, asked.last) if days is None else days
+            found |= {number for number in days if number in numbers}
+    return sorted(found)
 
 
 def _ranked(claim: Claim, index: Index, pool: Iterable[int], *, dated: bool) -> Matched:

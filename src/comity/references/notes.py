@@ -25,6 +25,10 @@ _SHORT = re.compile(
     re.IGNORECASE,
 )
 _IMPRINT = re.compile(r"\([^()]*:\s[^()]*\d{4}\)|\bdoi\b|\bpp?\.\s?\d|\d+\(\d+\)|S/RES/|//")
+#: "Lee, S.-H., & Novak, J. (2019)", a short name and a year, or "Lee, Sang-hoon. ".
+_ENTRY = re.compile(
+    r"[^\W\d_a-z](?:[^()]{1,150}\b[^\W\d_]\.,?|[^\s()]*(?:\s[^\s()]+){0,5})\s\(\d{4}|[^\W\d_a-z][\w'’-]+, [^\W\d_][^.]*\.\s"
+)
 _ENDS = re.compile(r"[.)\]»”\"/。]\s*$")
 _BRACKETED = re.compile(r"\s*\[")
 _SHARE = 0.6
@@ -157,5 +161,5 @@ def _cites(words: str) -> bool:
     if _SHORT.search(bare) or links_of(bare):
         return True
     titled = QUOTED.search(bare) or re.search(r"[『《「]", bare) or _IMPRINT.search(bare)
-    listed = re.match(r"[^.()]{2,80}\.?\s\(\d{4}|[^\W\d_a-z][\w'’-]+, [^\W\d_][^.]*\.\s", bare)
+    listed = _ENTRY.match(bare)
     return bool(dated and (titled or listed)) or bool(titled and re.search(r"\d\.?$", bare) and len(bare) < 300)

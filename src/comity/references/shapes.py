@@ -51,7 +51,8 @@ _STUDY = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    rf"(?:{_SERIES}\b.*|press release|statement|ph\.?\s?d\.? .*|.*\b(?:dissertation|thesis)|dept\. .*|.*report no\b.*|chap\. .*|para\.? .*|art\. no\..*|"
+    rf"(?:{_SERIES}\b.*|press release|statement|ph\.?\s?d\.? .*|.*\b(?:dissertation|thesis)|"
+    rf"dept\. .*|.*report no\b.*|chap\. .*|para\.? .*|art\. no\..*|"
     rf"(?:vol|no|iss|т)\.? ?\d.*|№.*|[\d\s/().–-]+|{DATE}|"
     rf"[A-Z]{{1,3}}[-/]?[\dA-Z/.-]*\d[\dA-Z/.-]*|제?\d+[집권호].*|第\d+.*)\.?",
     re.IGNORECASE,
