@@ -25,7 +25,7 @@ setup: $(READY) ## make the environment in .venv; the other doors do it by thems
 
 demo: $(READY) ## read the examples, write dossiers, and say where they are
 	@mkdir -p $(DEMO)
-	@$(BIN)/comity read examples/[0-9]*.md --record $(DEMO)/comity.db
+	@$(BIN)/comity read examples --record $(DEMO)/comity.db
 	@for pair in "RUS PRK" "KOR RUS"; do \
 	  name=$$(echo "$$pair" | tr 'A-Z ' 'a-z-'); \
 	  $(BIN)/comity dossier $$pair --record $(DEMO)/comity.db -o $(DEMO)/$$name.html || exit $$?; \

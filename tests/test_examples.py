@@ -75,6 +75,7 @@ def test_one_event_has_several_publishers(event: str) -> None:
     assert len(publishers) >= 3
 
 
-def test_the_readme_lists_every_report_and_no_other() -> None:
-    listed = set(re.findall(r"\]\(([0-9][^)]*\.md)\)", (EXAMPLES / "README.md").read_text(encoding="utf-8")))
+def test_the_page_on_examples_lists_every_report_and_no_other() -> None:
+    page = EXAMPLES.parent / "docs" / "examples.md"
+    listed = set(re.findall(r"\]\(\.\./examples/([0-9][^)]*\.md)\)", page.read_text(encoding="utf-8")))
     assert listed == {path.name for path in REPORTS}

@@ -157,7 +157,6 @@ def _close(claim: Claim, index: Index) -> list[int]:
 
 def _pool(claim: Claim, index: Index, asked: Span) -> list[int]:
     """The launches of some days that share a state or a name with the claim."""
-    of_state = index.between(asked.first, asked.last, claim.states)
     found = set(index.between(asked.first, asked.last, claim.states))
     days: list[int] | None = None
     for numbers in (numbers for name in claim.named for numbers in name.name.launches.values()):

@@ -27,7 +27,8 @@ _SHORT = re.compile(
 _IMPRINT = re.compile(r"\([^()]*:\s[^()]*\d{4}\)|\bdoi\b|\bpp?\.\s?\d|\d+\(\d+\)|S/RES/|//")
 #: "Lee, S.-H., & Novak, J. (2019)", a short name and a year, or "Lee, Sang-hoon. ".
 _ENTRY = re.compile(
-    r"[^\W\d_a-z](?:[^()]{1,150}\b[^\W\d_]\.,?|[^\s()]*(?:\s[^\s()]+){0,5})\s\(\d{4}|[^\W\d_a-z][\w'’-]+, [^\W\d_][^.]*\.\s"
+    r"[^\W\d_a-z](?:[^()]{1,150}\b[^\W\d_]\.,?|[^\s()]*(?:\s[^\s()]+){0,5})\s\(\d{4}|"
+    r"[^\W\d_a-z][\w'’-]+, [^\W\d_][^.]*\.\s"
 )
 _ENDS = re.compile(r"[.)\]»”\"/。]\s*$")
 _BRACKETED = re.compile(r"\s*\[")
