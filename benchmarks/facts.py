@@ -25,8 +25,9 @@ from comity.catalogue.nouns import Catalogue, Launch, Payload, Site, Vague, Vehi
 from comity.checks.facts import Checked, verify
 from comity.model import Actor, Document, Precision, Statement, When
 
-CASES = Path("tests/checks/cases")
-PAGE = Path("docs/facts.md")
+ROOT = Path(__file__).parents[1]
+CASES = ROOT / "tests" / "checks" / "cases"
+PAGE = ROOT / "docs" / "facts.md"
 BEGIN, END = "<!-- figures: written by python -m benchmarks.facts -->", "<!-- end of figures -->"
 Half = Literal["building", "measuring"]
 _PRECISIONS: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}

@@ -48,6 +48,15 @@ class Sized:
     dossiers: Mapping[tuple[str, ...], tuple[int, Cost]]
 
 
+@dataclass(frozen=True, slots=True)
+class Checking:
+    """What all checks of a record of so many statements cost, and whether they had a launch log."""
+
+    statements: int
+    catalogue: bool
+    taken: Cost
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
     """Everything that was measured; `words` are those of the corpus."""
@@ -59,3 +68,4 @@ class Figures:
     help: Cost
     reading: Cost
     records: Sequence[Sized]
+    checking: Checking

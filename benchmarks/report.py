@@ -15,6 +15,7 @@ _AIM_NETWORK = 1.5
 _AIM_AFTER = 0.15
 _AIM_HELP = 0.3
 _AIM_DOSSIER = 1.0
+_AIM_CHECK = 10.0
 _WIDTH = 120
 
 
@@ -92,6 +93,11 @@ def _commands(figures: Figures) -> Iterator[str]:
         for subjects, (statements, taken) in sized.dossiers.items():
             command = f"`comity dossier {' '.join(subjects)}`, {statements:,} of {sized.statements:,} statements"
             rows.append((command, _seconds(taken), _mib(taken.memory), f"under {_AIM_DOSSIER:.0f} s"))
+    checking = figures.checking
+    log = "with the full launch log" if checking.catalogue else "without a launch log"
+    command = f"`comity check`, {checking.statements:,} statements, {log}"
+    aim = f"under {_AIM_CHECK:.0f} s"
+    rows.append((command, _seconds(checking.taken), _mib(checking.taken.memory), aim))
     yield from _table("Commands, as a user waits for them", ("command", "seconds", "memory at its peak", "aim"), rows)
     yield from _table(
         "Records",

@@ -13,11 +13,12 @@ from tempfile import TemporaryDirectory
 
 from .corpus import build
 from .costs import COMITY, Cost, cost, two_cores
-from .figures import Figures, Round, Sized
+from .figures import Checking, Figures, Round, Sized
 from .machine import Machine
 from .report import page
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "performance.md"
+GCAT = Path(__file__).resolve().parent.parent.parent / "shared" / "gcat"
 PAIRS: tuple[tuple[str, ...], ...] = (("RUS", "PRK"), ("KOR", "RUS"))
 
 
@@ -29,6 +30,8 @@ class Sizes:
     rounds: int
     runs: int
     records: Sequence[int]
+    checked: int
+    catalogue: Path | None
 
 
 def measure(scratch: Path, sizes: Sizes) -> Figures:
@@ -45,8 +48,16 @@ def measure(scratch: Path, sizes: Sizes) -> Figures:
     _tell("comity read")
     reading = cost([COMITY, "read", str(folder), "--record", str(scratch / "read.db")])
     records = [_record(scratch, number, sizes.runs) for number in sizes.records]
+    checking = _check(scratch, sizes.checked, sizes.catalogue)
     return Figures(
-        machine=machine, words=written, rounds=rounds, bare=bare, help=help_, reading=reading, records=records
+        machine=machine,
+        words=written,
+        rounds=rounds,
+        bare=bare,
+        help=help_,
+        reading=reading,
+        records=records,
+        checking=checking,
     )
 
 
@@ -74,6 +85,17 @@ def _dossier(scratch: Path, record: Path, subjects: Sequence[str], runs: int) ->
     return told.count(b"\n"), taken
 
 
+def _check(scratch: Path, statements: int, catalogue: Path | None) -> Checking:
+    """What it costs to check a whole record, with the launch log where there is one."""
+    record = scratch / "checked.db"
+    _tell(f"comity check of {statements:,} statements")
+    cost([sys.executable, "-m", "benchmarks.synthetic", str(record), str(statements)])
+    if catalogue is not None:
+        cost([COMITY, "catalog", "import", str(catalogue), "--record", str(record)])
+    taken = cost([COMITY, "check", "--record", str(record), "-o", str(scratch / "check.html")])
+    return Checking(statements, catalogue is not None, taken)
+
+
 def _tell(what: str) -> None:
     print(f"bench: {what} ...", file=sys.stderr, flush=True)
 
@@ -85,9 +107,18 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3, help="rounds over them, beside one to warm up")
     parser.add_argument("--runs", type=int, default=5, help="runs of each command")
     parser.add_argument("--records", type=int, nargs="+", default=[10_000, 1_000_000], help="statements of each record")
+    parser.add_argument("--checked", type=int, default=100_000, help="statements of the record to check")
+    parser.add_argument("--gcat", type=Path, default=GCAT, help="folder with GCAT's files, if there is one")
     parser.add_argument("-o", "--output", type=Path, default=PAGE, help="the page to write")
     given = parser.parse_args()
-    sizes = Sizes(words=given.words, rounds=given.rounds, runs=given.runs, records=given.records)
+    sizes = Sizes(
+        words=given.words,
+        rounds=given.rounds,
+        runs=given.runs,
+        records=given.records,
+        checked=given.checked,
+        catalogue=given.gcat if given.gcat.is_dir() else None,
+    )
     with TemporaryDirectory(prefix="comity-bench-") as scratch:
         figures = measure(Path(scratch), sizes)
     given.output.write_text(page(figures), encoding="utf-8")

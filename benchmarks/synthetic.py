@@ -14,8 +14,8 @@ from comity.record import Record, Run
 
 __all__ = ["RUN", "fill"]
 
-#: Codes of the `plover` codebook with their quad class, intensity, and a verb.
-_CODES = (
+#: Codes of the built-in codebooks with their quad class, intensity, and a verb.
+_CODES: tuple[tuple[str, str | None, float, str], ...] = (
     ("AGREE", "verbal_cooperation", 6.0, "signed an agreement with"),
     ("CONSULT", "verbal_cooperation", 4.0, "met officials of"),
     ("SUPPORT", "verbal_cooperation", 5.0, "praised the programme of"),
@@ -24,6 +24,7 @@ _CODES = (
     ("REJECT", "verbal_conflict", -4.0, "refused to help"),
     ("ACCUSE", "verbal_conflict", -5.0, "accused"),
     ("SANCTION", "material_conflict", -7.0, "imposed sanctions on"),
+    ("LAUNCH", None, 0.0, "launched a satellite for"),
 )
 _FACTUALITY: tuple[Factuality, ...] = ("actual", "planned", "possible", "denied", "called_for")
 _FACTUALITY_WEIGHTS = (80, 8, 6, 3, 3)
@@ -37,7 +38,7 @@ _ACTORS = _LEADING + _OTHERS
 _WEIGHTS = tuple(accumulate(1 / rank**1.2 for rank in range(1, len(_ACTORS) + 1)))
 _SECTORS = ("GOV", "GOV", "SPC", "BUS", "MIL", None)
 
-RUN = Run("synthetic@1", ("plover@synthetic",), {code: quad for code, quad, _, _ in _CODES})
+RUN = Run("synthetic@1", ("plover@synthetic",), {code: quad for code, quad, _, _ in _CODES if quad})
 
 
 def fill(record_path: str | Path, statements: int, seed: int = 0) -> None:

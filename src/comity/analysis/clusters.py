@@ -10,7 +10,7 @@ chain two sharp ones. What one document tells twice is joined before (`comity.an
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import combinations
 
 from comity.model import Actor, Statement
@@ -67,7 +67,7 @@ class _Clusters:
             groups[self._root(index)].append(index)
         return list(groups.values())
 
-    def _candidates(self) -> list[tuple[int, int]]:
+    def _candidates(self) -> set[tuple[int, int]]:
         """Pairs worth comparing: same realm and code family, and the same day or a rare word in common."""
         by_day: dict[Hashable, list[int]] = defaultdict(list)
         by_word: dict[Hashable, list[int]] = defaultdict(list)
@@ -82,11 +82,21 @@ class _Clusters:
                 by_word[kin, word].append(index)
         pairs: set[tuple[int, int]] = set()
         for members in by_day.values():
-            pairs.update(combinations(members, 2) if len(members) <= _NEIGHBOURS else self._neighbours(members))
+            pairs.update(self._pairs(members) if len(members) <= _NEIGHBOURS else self._neighbours(members))
         for members in by_word.values():
             if 1 < len(members) <= _CROWD:
-                pairs.update(combinations(dict.fromkeys(members), 2))
-        return sorted(pairs)
+                pairs.update(self._pairs(dict.fromkeys(members)))
+        return pairs
+
+    def _pairs(self, members: Iterable[int]) -> Iterator[tuple[int, int]]:
+        """Every two that have a source in common: no others can meet."""
+        by_source: dict[str, list[int]] = defaultdict(list)
+        for index in members:
+            for actor in self._sides[index].source:
+                by_source[actor].append(index)
+        for alike in by_source.values():
+            if len(alike) > 1:
+                yield from combinations(alike, 2)
 
     def _neighbours(self, members: Sequence[int]) -> Iterator[tuple[int, int]]:
         """Pairs on a day of many reports: since joining is transitive, neighbours of like actors suffice."""

@@ -9,10 +9,11 @@ a question of fact. What is denied is no hit.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from comity.analysis import Occurrence
@@ -102,10 +103,6 @@ def _age(regime: Regime) -> int:
     return (regime.adopted or regime.first or date.min).toordinal()
 
 
-#: What decides which rules may touch an act: its code, its mode and its sides.
-_Place = tuple[str, str | None, tuple[Actor, ...], tuple[Actor, ...]]
-
-
 class _Rule(NamedTuple):
     """A provision with all that is needed to hold an act against it."""
 
@@ -134,8 +131,8 @@ class _Index:
         self.now = now
         self._rules: list[_Rule] = []
         self._deeds: dict[tuple[str | None, str | None], list[tuple[int, Deed]]] = defaultdict(list)
-        self._met: dict[_Place, list[tuple[int, list[Deed]]]] = {}
-        self._parties: dict[tuple[str, date], frozenset[str]] = {}
+        self._turns: dict[str, list[date]] = {}
+        self._parties: dict[tuple[str, int], frozenset[str]] = {}
         for regime in regimes:
             things = things_of(regime)
             for provision in regime.provisions:
@@ -146,11 +143,8 @@ class _Index:
 
     def hits(self, act: Occurrence, days: Days) -> Iterator[Hit]:
         """The hits of one act, in the order of the rules."""
-        for number, deeds in self._candidates(act):
+        for number, (in_force, deeds) in sorted(self._candidates(act, days).items()):
             rule = self._rules[number]
-            in_force = force(rule.regime, rule.provision, days)
-            if in_force is None:
-                continue
             parties = self._bound(rule.regime, in_force.day)
             bound = _who_is_bound(rule.regime, act, parties)
             if bound is None and rule.regime.binds != "everyone":
@@ -160,29 +154,40 @@ class _Index:
                 best = max(met, key=lambda touch: touch.strength)
                 yield _weigh(_Case(act, rule, best, days, in_force, bound, parties))
 
-    def _candidates(self, act: Occurrence) -> Sequence[tuple[int, list[Deed]]]:
-        """The rules that may touch an act, with their deeds; many acts have the same code and sides."""
-        place = (act.code, act.mode, act.source, act.target)
-        if place not in self._met:
-            self._met[place] = sorted(self._looked_up(act).items())
-        return self._met[place]
-
-    def _looked_up(self, act: Occurrence) -> Mapping[int, list[Deed]]:
-        found: dict[int, list[Deed]] = defaultdict(list)
-        for code in (act.code, None):
-            for actor in {None, *(actor.code for actor in everybody(act))}:
-                for number, deed in self._deeds.get((code, actor), ()):
-                    if possible(act, deed) and deed not in found[number]:
-                        found[number].append(deed)
+    def _candidates(self, act: Occurrence, days: Days) -> Mapping[int, tuple[Force, list[Deed]]]:
+        """The rules in force that may touch an act, with their deeds."""
+        forces: dict[int, Force | None] = {}
+        found: dict[int, tuple[Force, list[Deed]]] = {}
+        names = {None, *(actor.code for actor in (*act.source, *act.target))}
+        for place in ((code, name) for code in (act.code, None) for name in names):
+            for number, deed in self._deeds.get(place, ()):
+                if number not in forces:
+                    rule = self._rules[number]
+                    forces[number] = force(rule.regime, rule.provision, days)
+                in_force = forces[number]
+                if in_force is not None and possible(act, deed):
+                    deeds = found.setdefault(number, (in_force, []))[1]
+                    if not any(deed is known for known in deeds):
+                        deeds.append(deed)
         return found
 
     def _bound(self, regime: Regime, day: date) -> frozenset[str]:
-        if (regime.id, day) not in self._parties:
+        """Who is bound by a regime on a day; worked out once for each stretch in which nobody comes or goes."""
+        if regime.id not in self._turns:
+            self._turns[regime.id] = sorted(
+                {
+                    turn
+                    for party in regime.parties
+                    for turn in (party.first, party.last and party.last + timedelta(days=1))
+                    if turn
+                }
+            )
+        stretch = regime.id, bisect_right(self._turns[regime.id], day)
+        if stretch not in self._parties:
             statuses = _BOUND if regime.kind == "treaty" else _BOUND | {"signatory"}
             held = [party for party in regime.parties if party.status in statuses]
-            own = regime.model_copy(update={"parties": tuple(held)})
-            self._parties[regime.id, day] = own.members(day)
-        return self._parties[regime.id, day]
+            self._parties[stretch] = regime.model_copy(update={"parties": tuple(held)}).members(day)
+        return self._parties[stretch]
 
 
 def _keys(deed: Deed) -> set[tuple[str | None, str | None]]:

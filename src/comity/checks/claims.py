@@ -28,7 +28,7 @@ _NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY_OF = re.compile(
     rf"\b(?P<month>{_NAMES})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b"
     rf"|\b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month2>{_NAMES})\b"
-    r"|\b\d{4}-(?P<month3>\d{2})-(?P<day3>\d{2})\b",
+    r"|\b\d{4}-(?P<month3>\d{2})-(?P<day3>\d{2})\b(?!-)",  # the name of a file may begin with a date
     re.IGNORECASE,
 )
 _MONTH = re.compile(rf"\b({_NAMES})\b", re.IGNORECASE)

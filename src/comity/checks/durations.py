@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from comity.analysis.phrases import lexicon
+from comity.codebook import builtin
 from comity.model import Statement
 
 from .quantities import Amount, amount, borders, hedges, numeral_pattern
@@ -80,8 +81,20 @@ def _patterns(code: str) -> tuple[re.Pattern[str], ...]:
         rf"{hedge}(?<!-)\b{unit}-long {between}(?:{nouns})\b",
         rf"\b(?:{nouns})\b[^.;,]{{0,40}}? last(?:ed|ing) (?:for )?{number}",
         rf"{number} of {between}(?:{nouns})\b",
+        *([rf"\b(?:{verbs})\b[^.;,]{{0,40}}? for {number}"] if (verbs := "|".join(_verbs(code))) else []),
     )
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in told)
+
+
+def _verbs(code: str) -> list[str]:
+    """Every form of the single verbs that signal a code by themselves: "visited Russia for six days"."""
+    from lemminflect import getAllInflections
+
+    signals = [signal for book in builtin() if code in book.codes for signal in book.codes[code].signals]
+    plain = (signal for signal in signals if not (signal.objects or signal.complements))
+    lemmas = {entry for signal in plain for entry in signal.verbs.get("en", ()) if entry.isalpha()}
+    forms = {form for lemma in lemmas for forms in getAllInflections(lemma, upos="VERB").values() for form in forms}
+    return sorted(map(re.escape, forms))
 
 
 def _differ(one: Claim[Length], other: Claim[Length]) -> bool:

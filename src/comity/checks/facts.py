@@ -135,7 +135,7 @@ def _unmatched(claim: Claim, index: Index) -> Checked:
         return _unclear(claim, index, (), "It may speak of an attempt that did not leave the ground.")
     if claim.has("missiles"):
         return _absent(claim, "It may be a missile or a suborbital flight, which no log of space launches holds.")
-    if claim.days.rank > _MONTH + 2 or (not claim.has("craft") and not claim.named):
+    if claim.days.rank > _MONTH + 2 or not claim.written or (not claim.has("craft") and not claim.named):
         return _unclear(claim, index, (), "Too little is said: neither a craft nor a time to look at.")
     return _absent(
         claim, "No launch of those who are named falls on the time that is said, in orbit or on the way there."

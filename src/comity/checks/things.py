@@ -73,12 +73,18 @@ class Things:
     contexts of a class, since "satellite" says as much as the context of that name.
     """
 
-    def __init__(self, items: Mapping[str, Item]) -> None:
-        self._items = items
-        self._strict = Phrases(_forms_of(items, contexts=False))
-        self._wide = Phrases(_forms_of(items, contexts=True))
-        self._in_item = lru_cache(_KEPT)(lambda text: _first_words(self._wide, text))
-        self._in_quote = lru_cache(_KEPT)(lambda text: _first_words(self._strict, text))
+    def __init__(self, items: Mapping[str, Item], base: Things | None = None) -> None:
+        """`items` come on top of those of `base` and take the place of its classes of the same names."""
+        self._items: Mapping[str, Item] = {**(base._items if base else {}), **items}
+        strict, wide = (Phrases(_forms_of(items, contexts=contexts)) for contexts in (False, True))
+
+        def in_item(text: str) -> Mapping[str, str]:
+            return _on_top(_first_words(wide, text), base._in_item(text) if base else {}, items)
+
+        def in_quote(text: str) -> Mapping[str, str]:
+            return _on_top(_first_words(strict, text), base._in_quote(text) if base else {}, items)
+
+        self._in_item, self._in_quote = lru_cache(_KEPT)(in_item), lru_cache(_KEPT)(in_quote)
 
     def sign(self, act: Occurrence, wanted: Collection[str]) -> Sign | None:
         """The best sign that an act is about one of some classes: its item, else its contexts, else its quotes.
@@ -141,8 +147,15 @@ def things_of(regime: Regime) -> Things:
     # Regimes read anew hold the same classes: what they say tells them apart, not which object they are.
     content = repr(sorted(regime.items.items()))
     if content not in _OWN:
-        _OWN[content] = Things({**shared_items(), **regime.items})
+        _OWN[content] = Things(regime.items, _shared_things())
     return _OWN[content]
+
+
+def _on_top(own: Mapping[str, str], below: Mapping[str, str], items: Collection[str]) -> Mapping[str, str]:
+    """What some classes find, and what those below find that are not replaced by them."""
+    if not below:
+        return own
+    return {**{name: words for name, words in below.items() if name not in items}, **own}
 
 
 def _meet(found: Mapping[str, str], classes: Iterable[str]) -> bool:

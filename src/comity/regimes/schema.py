@@ -63,8 +63,8 @@ class Items(_Strict):
 class Side(_Strict):
     """Who may stand on one side of an act. Everything given must hold of at least one actor there.
 
-    `codes`: it is one of these; `other_than`: it is none of these; `parties`: it belongs to the regime on the day of the act, or
-    (false) does not; `sectors`: it is of one of these sectors.
+    `codes`: it is one of these; `other_than`: it is none of these; `parties`: it belongs to the regime on the day of
+    the act, or (false) does not; `sectors`: it is of one of these sectors.
     """
 
     codes: tuple[Code, ...] = ()
@@ -76,9 +76,8 @@ class Side(_Strict):
 class Deed(_Strict):
     """Acts that a provision speaks of. What is left out holds of every act.
 
-    codes, modes: of the event codebooks; source, target: who does it and to whom; between: two sides in either direction
-    or jointly; about, not_about: classes of items, any of which the act is about, none of which it may be about.
-    `outcome`, `factuality`: as coded.
+    codes, modes: of the event codebooks; source, target: who does it and to whom; between: two sides in either
+    direction or jointly; about, not_about: classes of items, any of which the act is about, none of which it may be.
     """
 
     codes: tuple[Code, ...] = ()
@@ -97,7 +96,7 @@ class Deed(_Strict):
 
 
 class Exemption(_Strict):
-    """What a provision lets through, and where it says so. An exemption without `when` is a matter of fact to be asked."""
+    """What a provision lets through, and where it says so. One without `when` is a matter of fact to be asked."""
 
     because: str
     reference: str
@@ -107,8 +106,8 @@ class Exemption(_Strict):
 class Provision(_Strict):
     """One paragraph, article or section: which acts it touches, how gravely, and what would change the answer.
 
-    `reference` is exact: "operative paragraph 5", "article II", "section 539(a)". An act is touched where any of the deeds
-    `applies` holds of it. `answer` says which fact would change the answer.
+    `reference` is exact: "operative paragraph 5", "article II", "section 539(a)". An act is touched where any of the
+    deeds in `applies` holds of it. `answer` says which fact would change the answer.
     """
 
     id: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9.()-]+$")]
