@@ -36,12 +36,14 @@ _BAR = 40
 
 _TOKEN = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
 _SPACE: Codebook = next(book for book in builtin() if book.name == "space")
+_EVENTS = frozenset(code for book in builtin() if book.kind == "event" for code in book.codes)
 _MARKS = {"train": "{}", "dev": "*{}*", "test": "**{}**"}
 
 
 def nothing_codable(entry: Entry) -> bool:
-    """Whether two or more actors are marked and no statement is made."""
-    return not entry.statements and sum(bool(phrase.actors) for phrase in entry.phrases.values()) > 1
+    """Whether two or more actors are marked and no event is told of them, whatever they think of each other."""
+    told = any(said.code in _EVENTS for said in entry.statements)
+    return not told and sum(bool(phrase.actors) for phrase in entry.phrases.values()) > 1
 
 
 def about_space(entry: Entry) -> bool:
@@ -187,7 +189,7 @@ def _contexts(statements: Sequence[Annotated]) -> str:
 def _kinds(entries: Sequence[Entry]) -> str:
     tests: dict[str, Callable[[Entry], bool]] = {
         "no statement": lambda e: not e.statements,
-        "no statement, and two actors or more": nothing_codable,
+        "no event, and two actors or more": nothing_codable,
         "one statement": lambda e: len(e.statements) == 1,
         "two statements or more": lambda e: len(e.statements) > 1,
         "about space, by a statement's code or context": about_space,

@@ -45,7 +45,7 @@ def test_every_code_has_enough_statements(corpus: list[Entry], book: Codebook) -
     assert not {code: codes[code] for code in book.codes if codes[code] < LEAST[book.name]}
 
 
-def test_a_quarter_has_two_actors_and_nothing_codable(corpus: list[Entry]) -> None:
+def test_a_quarter_has_two_actors_and_no_event(corpus: list[Entry]) -> None:
     assert sum(map(nothing_codable, corpus)) >= len(corpus) / 4
 
 

@@ -197,8 +197,9 @@ def _entries(node: Any, *path: str) -> Iterator[tuple[str, Any]]:
 def _unknown(book: Codebook) -> Iterator[tuple[tuple[str, ...], str]]:
     """Slots that no grammar knows, with their place."""
     from comity.coding.grammar import grammar
+    from comity.coding.rules import SLOTS
 
-    known = {"subject", "object", "indirect", "complement", "purpose", "self", "modifier", *grammar("en").cases}
+    known = SLOTS | set(grammar("en").cases)
     for name, frame in book.frames.items():
         for role in ("source", "target", "item"):
             for slot in getattr(frame, role):

@@ -19,7 +19,7 @@ from .clauses import Clauses
 from .evidence import Way, calibration
 from .grammar import Grammar, grammar
 from .join import join
-from .match import Cast, Match, actors, match
+from .match import Cast, Match, actors, match, ruled_out
 from .modality import IRREALIS, Assessment, assess
 from .phrases import item_text, outcome
 from .reading import read_acts, word_of
@@ -122,7 +122,11 @@ class SentenceCoder:
         """What the rules and what the model find in one sentence, before either is weighed."""
         way = self._way(cast)
         ruled = match(cast, self.rules) if way != "model" and cast.mentions else []
-        return ruled, read_acts(cast, text, self._owners, self.model) if way != "rules" else []
+        read = read_acts(cast, text, self._owners, self.model) if way != "rules" else []
+        if way == "both" and read:
+            out = ruled_out(cast.clauses, self.rules)
+            read = [m for m in read if (m.rule.code, m.anchor.index) not in out]
+        return ruled, read
 
     def _way(self, cast: Cast) -> Way:
         return self.way if cast.clauses.sentence.acts is not None else "rules"

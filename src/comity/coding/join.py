@@ -9,7 +9,7 @@ from comity.codebook import builtin
 from comity.model import Kind
 
 from .evidence import Calibration, evidence
-from .match import Match
+from .match import Match, actors
 from .reading import Reading
 
 __all__ = ["candidates", "join"]
@@ -45,7 +45,8 @@ def join(
 def candidates(ruled: Sequence[Match], read: Sequence[Match]) -> Iterable[tuple[Match, Match | None]]:
     """Every match with the rule of its kind that speaks of the same word, if one does.
 
-    A rule's match takes over the act that the model reads there.
+    A rule's match takes over the act that the model reads there. A rule that asks for the clause below its word
+    ("warned that ... was a violation") knows more than the word: no other code is read there.
     """
     acts = {_at(m): m for m in reversed(read)}
     for rule in ruled:
@@ -53,10 +54,14 @@ def candidates(ruled: Sequence[Match], read: Sequence[Match]) -> Iterable[tuple[
         if same is not None:
             rule.act, rule.anchor = same.act, same.anchor
             rule.roles.item = rule.roles.item or same.roles.item
+            if same.rule.code == rule.rule.code:
+                _lend(rule, same)
     for m in read:
         rule_here = next((rule for rule in ruled if _at(rule) == _at(m)), None)
         if rule_here is not None and rule_here.rule.code == m.rule.code:
             _complete(m, rule_here)
+        elif rule_here is not None and rule_here.rule.particular:
+            continue
         yield m, rule_here
     for rule in ruled:
         yield rule, rule
@@ -69,8 +74,18 @@ def _at(m: Match) -> tuple[Kind, int]:
 def _complete(m: Match, rule: Match) -> None:
     """What the model leaves open, the rule that agrees with it may know."""
     m.roles.item = m.roles.item or rule.roles.item
+    _lend(m, rule)
     if isinstance(m.rule, Reading) and m.rule.mode is None:
         m.rule = replace(m.rule, mode=rule.rule.mode)
+
+
+def _lend(m: Match, other: Match) -> None:
+    """Fill a side that a match leaves empty from another of the same code, but for who stands in it already."""
+    taken = {actor.code for actor in actors((*m.roles.source, *m.roles.target))}
+    if not m.roles.source and taken.isdisjoint(actor.code for actor in actors(other.roles.source)):
+        m.roles.source = list(other.roles.source)
+    elif not m.roles.target and taken.isdisjoint(actor.code for actor in actors(other.roles.target)):
+        m.roles.target = list(other.roles.target)
 
 
 def _words(m: Match) -> list[int]:

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from comity.codebook import Codebook
-from comity.model import UNKNOWN, Act, Actor, Mention, Token
+from comity.model import UNKNOWN, Act, Actor, Mention, Sentence, Token
 
 from .clauses import Clauses, is_verbal
 from .rules import Rule
 from .times import MONTHS, WEEKDAYS
 
-__all__ = ["Cast", "Grounds", "Match", "Roles", "actors", "match"]
+__all__ = ["Cast", "Grounds", "Match", "Roles", "actors", "match", "ruled_out"]
 
 _Slot = Callable[[str], Iterable[Token]]
 
@@ -54,6 +54,8 @@ class Grounds(Protocol):
     def reciprocal(self) -> bool: ...  # noqa: D102
     @property
     def presupposed(self) -> bool: ...  # noqa: D102
+    @property
+    def particular(self) -> bool: ...  # noqa: D102
 
 
 @dataclass(slots=True)
@@ -260,11 +262,7 @@ def _held(rule: Rule, token: Token, clauses: Clauses, craft: Set[int]) -> _Held 
         named = bool(rule.objects & CRAFT) and any(t.index in craft for t in heads)
         if not named and not {t.lemma.lower() for t in heads} & rule.objects:
             return None
-    if rule.unless and any(
-        c.lemma.lower() in rule.unless
-        for o in sentence.children(token, "obl", "nmod", "advcl", "ccomp", "acl")
-        for c in sentence.children(o, "case", "mark")
-    ):
+    if _ruled_out(rule, token, sentence):
         return None
     if rule.signal.intransitive and rule.part == "verb" and next(sentence.children(token, "obj", "ccomp"), None):
         return None
@@ -275,6 +273,26 @@ def _held(rule: Rule, token: Token, clauses: Clauses, craft: Set[int]) -> _Held 
         if not {c.lemma.lower() for c in below if not clauses.is_question(c)} & rule.complements:
             return None
     return _Held(objects, replaced)
+
+
+def ruled_out(clauses: Clauses, rules: Mapping[str, Sequence[Rule]]) -> set[tuple[str, int]]:
+    """The codes, each with a word, that the codebooks say the word does not mean where it stands ("fight over")."""
+    return {
+        (rule.code, token.index)
+        for token in clauses.sentence.tokens
+        for rule in rules.get(token.lemma.lower(), ())
+        if _ruled_out(rule, token, clauses.sentence)
+    }
+
+
+def _ruled_out(rule: Rule, token: Token, sentence: Sentence) -> bool:
+    """By what depends on the word, or by the very next one: where it hangs in the tree is easily got wrong."""
+    if not rule.unless:
+        return False
+    below = [*sentence.children(token, "obl", "nmod", "advcl", "ccomp", "acl", "compound:prt")]
+    words = [*below, *(c for one in below for c in sentence.children(one, "case", "mark"))]
+    words += sentence.tokens[token.index : token.index + 1]
+    return any(word.lemma.lower() in rule.unless for word in words)
 
 
 def _roles(rule: Rule, token: Token, clauses: Clauses, cast: Cast, held: _Held) -> Roles:

@@ -43,6 +43,11 @@ class Reading:
         return any(self.book.frames[signal.frame].reciprocal for signal in self.book.codes[self.code].signals)
 
     @property
+    def particular(self) -> bool:
+        """Never: it asks for nothing."""
+        return False
+
+    @property
     def presupposed(self) -> bool:
         """Never: what the model reads stands as the words around it have it."""
         return False
@@ -149,4 +154,12 @@ def _roles(cast: Cast, act: Act, text: str, *, apart: bool) -> Roles:
             Mention(sentence.index, index, index, index, token.start, token.end, (actor,), "description", how)
         )
     item = word_of(act, "item")
-    return Roles(known["source"], known["target"], sentence.token(item) if item else None)
+    source, target = _parted(known["source"], known["target"]), _parted(known["target"], known["source"])
+    return Roles(source, target, sentence.token(item) if item else None)
+
+
+def _parted(side: list[Mention], other: list[Mention]) -> list[Mention]:
+    """One side without those who stand on the other too, if anybody else is left there: nobody helps himself."""
+    facing = {(actor.code, actor.sector) for mention in other for actor in mention.actors}
+    alone = [m for m in side if not {(actor.code, actor.sector) for actor in m.actors} <= facing]
+    return alone or side

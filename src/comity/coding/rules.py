@@ -49,6 +49,11 @@ class Rule:
         return self.frame.reciprocal
 
     @property
+    def particular(self) -> bool:
+        """Whether it asks for the clause below its word."""
+        return bool(self.complements)
+
+    @property
     def presupposed(self) -> bool:
         """Whether it holds whatever is said of its word."""
         return self.signal.presupposed

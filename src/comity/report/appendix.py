@@ -28,6 +28,9 @@ _SLOTS = {
     "purpose": "the object of the clause below",
     "modifier": "what stands before the noun",
     "self": "the phrase itself",
+    "charged": "who does what a that-clause says",
+    "judge": "who judges",
+    "judged": "whom the judgement is about",
 }
 _PARTS = {
     "verbs": "verbs",
