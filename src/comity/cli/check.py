@@ -215,6 +215,8 @@ def _rendered(report: Report, form: CheckForm) -> str:
 
 def _tell(report: Report, checks: frozenset[str], place: Path) -> None:
     """What was found, a line for each check, and where the report is."""
+    from comity.report.phrases import count
+
     found = report.examined
     if found.screened:
         counts = ", ".join(f"{level.replace('_', ' ')} {number}" for level, number in found.screened.counts)
@@ -229,12 +231,14 @@ def _tell(report: Report, checks: frozenset[str], place: Path) -> None:
     if found.compared:
         compared = found.compared
         typer.echo(
-            f"sources    {len(compared.contested)} disagreements, {len(compared.repeated)} chains of repetition,"
-            f" {compared.lone} events told by one document alone"
+            f"sources    {count(len(compared.contested), 'disagreement')},"
+            f" {count(len(compared.repeated), 'chain')} of repetition,"
+            f" {count(compared.lone, 'event')} told by one document alone"
         )
     if found.citations:
         cited = found.citations
         typer.echo(
-            f"citations  {cited.references} references in {cited.documents} documents, {len(cited.faults)} faults"
+            f"citations  {count(cited.references, 'reference')} in {count(cited.documents, 'document')},"
+            f" {count(len(cited.faults), 'fault')}"
         )
     typer.echo(f"{place}: {len(report.notes)} statements with their words")

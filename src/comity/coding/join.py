@@ -80,12 +80,10 @@ def _complete(m: Match, rule: Match) -> None:
 
 
 def _lend(m: Match, other: Match) -> None:
-    """Fill a side that a match leaves empty from another of the same code, but for who stands in it already."""
-    taken = {actor.code for actor in actors((*m.roles.source, *m.roles.target))}
+    """Take who does it from another match of the same code, where a match leaves that open; not who else is in it."""
+    taken = {actor.code for actor in actors(m.roles.target)}
     if not m.roles.source and taken.isdisjoint(actor.code for actor in actors(other.roles.source)):
         m.roles.source = list(other.roles.source)
-    elif not m.roles.target and taken.isdisjoint(actor.code for actor in actors(other.roles.target)):
-        m.roles.target = list(other.roles.target)
 
 
 def _words(m: Match) -> list[int]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from comity.codebook import Codebook
-from comity.model import UNKNOWN, Act, Actor, Mention, Token
+from comity.model import UNKNOWN, Act, Actor, Mention, Sentence, Token
 
 from .evidence import calibration
 from .match import Cast, Match, Roles
@@ -70,7 +70,9 @@ def read_acts(cast: Cast, text: str, books: Mapping[str, Codebook], model: str) 
             if code in books and (number == 0 or share >= SECOND) and _cast_enough(books[code], code, roles):
                 grounds = Reading(books[code], code, _mode(act, books[code], code), share, model)
                 found.append(
-                    Match(grounds, sentence.token(act.anchor), None, _played(books[code], code, roles, act), act)
+                    Match(
+                        grounds, sentence.token(act.anchor), None, _played(books[code], code, roles, act, sentence), act
+                    )
                 )
     return found
 
@@ -82,18 +84,20 @@ def _cast_enough(book: Codebook, code: str, roles: Roles) -> bool:
     return bool(roles.source and (roles.target or not book.codes[code].needs_target))
 
 
-def _played(book: Codebook, code: str, roles: Roles, act: Act) -> Roles:
+def _played(book: Codebook, code: str, roles: Roles, act: Act, sentence: Sentence) -> Roles:
     """The roles that a code has.
 
     A place on an axis is taken towards nobody. A code that is seldom said with somebody on the other side, such as
-    LAUNCH, has a target only where the model is surer of one than the code is rare with it.
+    LAUNCH, has a target only where the model is surer of one than the code is rare with it, and among the words that
+    depend on the act: who criticises a launch is not launched for.
     """
     if book.kind == "position" and book.codes[code].poles == "modes":
         return replace(roles, target=[])
     rare = -calibration("both")[book.kind].sides.get(code, 0.0)
     if rare <= 0:
         return roles
-    sure = {word for word, _ in players(act, "target", 1 / (1 + math.exp(-rare)))}
+    own = {token.index for token in sentence.subtree(sentence.token(act.anchor))}
+    sure = {word for word, _ in players(act, "target", 1 / (1 + math.exp(-rare)))} & own
     return replace(roles, target=[m for m in roles.target if sure.intersection(range(m.first, m.last + 1))])
 
 
