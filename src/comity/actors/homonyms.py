@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from comity.actors.entries import Country, Words
+from comity.actors.yamlfile import read
 from comity.model import UNKNOWN, Actor
 
-__all__ = ["Homonym", "HomonymTable", "Surroundings", "Verdict"]
+__all__ = ["Homonym", "HomonymTable", "Surroundings", "Verdict", "shared_regions"]
 
 #: One of two states named this many times as often as the other is what a bare shared name means.
 _DOMINANT = 5
@@ -56,6 +58,7 @@ class HomonymTable(_Frozen):
 
     format: Literal["comity-homonyms/1"]
     licence: str
+    shared: Mapping[str, Mapping[Country, str]] = {}
     nothing: Words = ()
     things: Words = ()
     ordinary: Words = ()
@@ -72,6 +75,13 @@ class HomonymTable(_Frozen):
     def ordinary_surnames(self) -> frozenset[str]:
         """Surnames that are read as persons only after a title or a full name."""
         return frozenset(self.surnames)
+
+
+@cache
+def shared_regions() -> Mapping[str, Mapping[str, str]]:
+    """The states, with their names, that share a region, by its name in small letters."""
+    table = read(Path(__file__).parent / "data" / "homonyms.yaml", HomonymTable)
+    return {name.casefold(): states for name, states in table.shared.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ _HOLDS = {
 
 def register(app: typer.Typer) -> None:
     """Add the group of commands."""
-    group = typer.Typer(help="A catalogue of launches (GCAT), which statements are checked against.")
+    group = typer.Typer()
     group.callback(invoke_without_command=True)(catalog)
     group.command("import")(import_)
     group.command("show")(show)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from comity.actors import role_words
+from comity.actors.homonyms import shared_regions
 from comity.model import UNKNOWN, Actor, Mention, Token
 
 from .match import Cast, actors
@@ -24,8 +25,10 @@ def owner(cast: Cast, token: Token, others: Sequence[Mention], *, apart: bool = 
     token: the head of the party's words; others: the mentions on the other side of the act; apart: it is no part of
     these, as a paper that calls a state dangerous is not that state's. Where the sentence names one state, the party
     is taken for that state's; where it names several, for that of the other side, if both are of the kinds that deal
-    with each other at home, such as police and protesters.
+    with each other at home, such as police and protesters. A region that two states share is, to one, the other.
     """
+    if region := _across(cast, token, others):
+        return region
     if token.upos not in PEOPLE:
         return None
     words = role_words("en")
@@ -47,3 +50,14 @@ def owner(cast: Cast, token: Token, others: Sequence[Mention], *, apart: bool = 
     else:
         return None
     return Actor(code, sector, token.form)
+
+
+def _across(cast: Cast, token: Token, others: Sequence[Mention]) -> Actor | None:
+    """The other of two states that share a region, where one of them is on the other side."""
+    words = [*cast.clauses.premodifiers(token), token]
+    states = shared_regions().get(" ".join(word.form for word in words if word.upos != "DET").casefold())
+    if states is None:
+        return None
+    facing = {actor.code for actor in actors(others)}
+    rest = [code for code in states if code not in facing]
+    return Actor(rest[0], "GOV", states[rest[0]]) if len(rest) == 1 else None
