@@ -20,7 +20,7 @@ PAIRS = (("RUS", "PRK"), ("KOR", "RUS"))
 def _printed(monkeypatch: pytest.MonkeyPatch, folder: Path) -> str:
     monkeypatch.chdir(folder)
     (folder / "build" / "demo").mkdir(parents=True)
-    examples = sorted(str(path) for path in (ROOT / "examples").glob("[0-9]*.md"))
+    examples = [str(ROOT / "examples")]
     commands = [["read", *examples, "--record", "build/demo/comity.db"]]
     commands += [
         ["dossier", *pair, "--record", "build/demo/comity.db", "-o", f"build/demo/{'-'.join(pair).lower()}.html"]
