@@ -71,8 +71,11 @@ class _Clusters:
         """Pairs worth comparing: same realm and code family, and the same day or a rare word in common."""
         by_day: dict[Hashable, list[int]] = defaultdict(list)
         by_word: dict[Hashable, list[int]] = defaultdict(list)
+        kinds: dict[tuple[int, str], int] = {}
         for index, statement in enumerate(self._statements):
-            kin = (REALM[statement.factuality], family(statement.code))
+            # A number for each realm and family: the keys below are looked up a million times.
+            realm = (REALM[statement.factuality], family(statement.code))
+            kin = kinds.setdefault(realm, len(kinds))
             days = self._spans[index]
             if days is not None and days.rank == 0:
                 # The next day too: midnight falls elsewhere in another capital.

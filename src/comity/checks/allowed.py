@@ -111,6 +111,14 @@ class _Rule(NamedTuple):
     things: Things
 
 
+class _Hold(NamedTuple):
+    """That a rule holds on the day of an act: since when, of whom, and who belongs to its regime then."""
+
+    force: Force
+    bound: Actor | None
+    parties: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
 class _Case:
     """An act that a rule touches, before it is weighed."""
@@ -143,33 +151,38 @@ class _Index:
 
     def hits(self, act: Occurrence, days: Days) -> Iterator[Hit]:
         """The hits of one act, in the order of the rules."""
-        for number, (in_force, deeds) in sorted(self._candidates(act, days).items()):
+        for number, (hold, deeds) in sorted(self._candidates(act, days).items()):
             rule = self._rules[number]
-            parties = self._bound(rule.regime, in_force.day)
-            bound = _who_is_bound(rule.regime, act, parties)
-            if bound is None and rule.regime.binds != "everyone":
-                continue
-            met = [touch for deed in deeds if (touch := touches(act, deed, rule.things, parties))]
+            met = [touch for deed in deeds if (touch := touches(act, deed, rule.things, hold.parties))]
             if met:
                 best = max(met, key=lambda touch: touch.strength)
-                yield _weigh(_Case(act, rule, best, days, in_force, bound, parties))
+                yield _weigh(_Case(act, rule, best, days, hold.force, hold.bound, hold.parties))
 
-    def _candidates(self, act: Occurrence, days: Days) -> Mapping[int, tuple[Force, list[Deed]]]:
-        """The rules in force that may touch an act, with their deeds."""
-        forces: dict[int, Force | None] = {}
-        found: dict[int, tuple[Force, list[Deed]]] = {}
-        names = {None, *(actor.code for actor in (*act.source, *act.target))}
+    def _candidates(self, act: Occurrence, days: Days) -> Mapping[int, tuple[_Hold, list[Deed]]]:
+        """The rules that bind somebody in an act on its day, and may touch it, with their deeds."""
+        holds: dict[int, _Hold | None] = {}
+        found: dict[int, tuple[_Hold, list[Deed]]] = {}
+        everyone = everybody(act)
+        names = {None, *(actor.code for actor in everyone)}
         for place in ((code, name) for code in (act.code, None) for name in names):
             for number, deed in self._deeds.get(place, ()):
-                if number not in forces:
-                    rule = self._rules[number]
-                    forces[number] = force(rule.regime, rule.provision, days)
-                in_force = forces[number]
-                if in_force is not None and possible(act, deed):
-                    deeds = found.setdefault(number, (in_force, []))[1]
+                if number not in holds:
+                    holds[number] = self._hold(self._rules[number], everyone, days)
+                hold = holds[number]
+                if hold is not None and possible(act, deed):
+                    deeds = found.setdefault(number, (hold, []))[1]
                     if not any(deed is known for known in deeds):
                         deeds.append(deed)
         return found
+
+    def _hold(self, rule: _Rule, everyone: Sequence[Actor], days: Days) -> _Hold | None:
+        """How a rule holds of some people in some days; None where it is not in force or binds none of them."""
+        in_force = force(rule.regime, rule.provision, days)
+        if in_force is None:
+            return None
+        parties = self._bound(rule.regime, in_force.day)
+        bound = _who_is_bound(rule.regime, everyone, parties)
+        return _Hold(in_force, bound, parties) if bound or rule.regime.binds == "everyone" else None
 
     def _bound(self, regime: Regime, day: date) -> frozenset[str]:
         """Who is bound by a regime on a day; worked out once for each stretch in which nobody comes or goes."""
@@ -197,10 +210,10 @@ def _keys(deed: Deed) -> set[tuple[str | None, str | None]]:
     return {(code, actor) for code in deed.codes or (None,) for actor in actors}
 
 
-def _who_is_bound(regime: Regime, act: Occurrence, parties: frozenset[str]) -> Actor | None:
-    """The first actor on either side whom a regime binds: a party, or the issuer and those who belong to it."""
+def _who_is_bound(regime: Regime, everyone: Sequence[Actor], parties: frozenset[str]) -> Actor | None:
+    """The first of some actors whom a regime binds: a party, or the issuer and those who belong to it."""
     whom = parties | {regime.issuer} if regime.binds == "issuer" else parties
-    return next((actor for actor in everybody(act) if actor.code in whom), None)
+    return next((actor for actor in everyone if actor.code in whom), None)
 
 
 def _weigh(case: _Case) -> Hit:
