@@ -103,3 +103,13 @@ def test_an_axis_of_ones_own_comes_with_its_codebook(record: Path, tmp_path: Pat
     )
     axes = {axis["axis"]: axis for axis in made(record, "KOR", "USA", "--codebook", str(book))["stands"]["axes"]}
     assert [stand["label"] for stand in axes["depth"]["stands"]] == ["deep (+1.00)", "no statement"]
+
+
+def test_the_sources_of_a_dossier_go_into_other_programs(record: Path, tmp_path: Path) -> None:
+    asked = ["dossier", "KOR", "USA", "--record", str(record)]
+    listed = CliRunner().invoke(main.app, [*asked, "--format", "csl", "-o", "-"])
+    assert listed.exit_code == 0, listed.output
+    assert {item["issued"]["date-parts"][0][0] for item in json.loads(listed.stdout)} == {2012, 2022}
+    written = CliRunner().invoke(main.app, [*asked, "-o", str(tmp_path / "sources.bib")])
+    assert written.exit_code == 0, written.output
+    assert (tmp_path / "sources.bib").read_text(encoding="utf-8").count("@") == 2

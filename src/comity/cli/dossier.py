@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
 from enum import StrEnum
@@ -15,6 +16,9 @@ from comity.cli.options import Codebooks, RecordFile, Since, Until, one_day
 from comity.errors import ComityError, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from comity.model import Document
     from comity.report import Dossier
 
 __all__ = ["Form", "Request", "code_of", "gather_material", "register", "render", "today"]
@@ -24,11 +28,13 @@ _CODE = re.compile(r"[A-Z][A-Z0-9]{1,11}|[a-z]{3}")
 
 
 class Form(StrEnum):
-    """The formats of a dossier, by the ending of their files."""
+    """The formats of a dossier, by the ending of their files, and of the list of its sources alone."""
 
     HTML = "html"
     MD = "md"
     JSON = "json"
+    CSL = "csl"
+    BIBTEX = "bibtex"
 
 
 def register(app: typer.Typer) -> None:
@@ -44,7 +50,10 @@ def dossier(
     ] = None,
     record: RecordFile = Path("comity.db"),
     form: Annotated[
-        Form | None, typer.Option("--format", help="The format; by default that of the output file's name, or html.")
+        Form | None,
+        typer.Option(
+            "--format", help="The format, by default that of the output file's name, or html; csl, bibtex: its sources."
+        ),
     ] = None,
     since: Since = None,
     until: Until = None,
@@ -59,8 +68,9 @@ def dossier(
     """Write everything sourced about one actor, a pair or more: one file, each line with the words behind it.
 
     \b
-    Example:
+    Examples:
       comity dossier RUS PRK -o rus-prk.html
+      comity dossier RUS PRK -o sources.bib
     """
     chosen = form or _form_of(output)
     if chosen is Form.HTML:
@@ -82,7 +92,10 @@ def dossier(
 
     composed = compose(material)
     place = output or Path(f"{'-'.join(subjects).lower()}.{chosen}")
-    text = render(composed, chosen)
+    if chosen in (Form.CSL, Form.BIBTEX):
+        text = _sources([material.documents[each.id] for each in composed.documents], chosen)
+    else:
+        text = render(composed, chosen)
     if str(place) == "-":
         typer.echo(text, nl=False)
         return
@@ -106,6 +119,14 @@ def render(composed: Dossier, form: Form) -> str:
     from comity.report.data import to_json
 
     return to_json(composed)
+
+
+def _sources(documents: Sequence[Document], form: Form) -> str:
+    """The documents that a dossier rests on, as a bibliography for other programs."""
+    from comity.references import bibtex, csl_json, reference_of
+
+    cited = [reference_of(document) for document in documents]
+    return bibtex(cited) if form is Form.BIBTEX else json.dumps(csl_json(cited), ensure_ascii=False, indent=1) + "\n"
 
 
 def code_of(written: str) -> str:
@@ -136,7 +157,8 @@ def _warm_up() -> None:
 
 def _form_of(output: Path | None) -> Form:
     ending = output.suffix.lstrip(".").lower() if output else ""
-    return {"json": Form.JSON, "md": Form.MD, "markdown": Form.MD}.get(ending, Form.HTML)
+    known = {"json": Form.JSON, "md": Form.MD, "markdown": Form.MD, "bib": Form.BIBTEX}
+    return known.get(ending, Form.HTML)
 
 
 def _write(place: Path, text: str) -> None:
