@@ -56,7 +56,7 @@ def reference_of(document: Document) -> Reference:
         end=0,
         written=document.title or document.uri,
         authors=people(document.author or ""),
-        title=document.title,
+        title=document.title or document.uri,
         container=publisher if news else None,
         publisher=None if news else publisher,
         issued=document.published.isoformat() if document.published else None,
