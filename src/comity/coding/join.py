@@ -75,7 +75,9 @@ def _complete(m: Match, rule: Match) -> None:
     """What the model leaves open, the rule that agrees with it may know."""
     m.roles.item = m.roles.item or rule.roles.item
     _lend(m, rule)
-    if isinstance(m.rule, Reading) and m.rule.mode is None:
+    # On an axis the pole is all: words that were chosen for it know it better.
+    placed = m.rule.book.kind == "position" and rule.rule.mode is not None
+    if isinstance(m.rule, Reading) and (m.rule.mode is None or placed):
         m.rule = replace(m.rule, mode=rule.rule.mode)
 
 
