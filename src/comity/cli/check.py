@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -10,7 +13,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from comity.cli.options import RecordFile, Since, Until, one_day
-from comity.errors import ComityError, UsageError
+from comity.cli.regimes import Regimes
+from comity.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -54,10 +58,7 @@ def check(
         date | None,
         typer.Option("--on", parser=one_day, metavar="DATE", help="Screen every act as if it were done on this day."),
     ] = None,
-    regimes: Annotated[
-        list[Path],
-        typer.Option("--regimes", exists=True, dir_okay=False, help="A regime of your own; may be repeated."),
-    ] = [],  # noqa: B006
+    regimes: Regimes = [],  # noqa: B006
     since: Since = None,
     until: Until = None,
     min_confidence: Annotated[
@@ -85,43 +86,46 @@ def check(
       comity check allowed RUS PRK --on 2016-12-01
       comity check sources --document 3fa9 -o sources.md
     """
-    import gc
-
-    from comity.cli.dossier import code_of, today
+    from comity.cli.dossier import code_of, today, write
     from comity.record import Query, Record
     from comity.report.check_report import CHECKS, inspect
 
-    # Millions of small things that live to the end: looking for garbage among them takes a quarter of the time.
-    gc.disable()
-
     chosen, named = _split(words or [], CHECKS)
     codes = tuple(dict.fromkeys(map(code_of, named)))
-    with Record.open(record, create=False) as opened:
-        wanted = (opened.document(document).id,) if document else ()
-        query = Query(
-            kinds=("event",),
-            actors=codes if len(codes) == 1 else (),
-            among=codes if len(codes) > 1 else (),
-            documents=wanted,
-            since=since,
-            until=until,
-            min_confidence=min_confidence,
-        )
-        statements = list(opened.statements(query))
-        given = _inspection(opened, statements, chosen, regimes, _title(codes, statements, document), on)
     from dataclasses import replace
 
-    report = inspect(replace(given, generated=dated or today()))
+    with _no_collection():
+        with Record.open(record, create=False) as opened:
+            wanted = (opened.document(document).id,) if document else ()
+            query = Query(
+                kinds=("event",),
+                actors=codes if len(codes) == 1 else (),
+                among=codes if len(codes) > 1 else (),
+                documents=wanted,
+                since=since,
+                until=until,
+                min_confidence=min_confidence,
+            )
+            statements = list(opened.statements(query))
+            given = _inspection(opened, statements, chosen, regimes, _title(codes, statements, document), on)
+        report = inspect(replace(given, generated=dated or today()))
     place = output or Path("check.html")
     text = _rendered(report, form or _form_of(place))
     if str(place) == "-":
         typer.echo(text, nl=False)
         return
-    try:
-        place.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise ComityError(f"cannot be written: {error.strerror}", where=str(place), advice="give --output") from error
+    write(place, text)
     _tell(report, chosen, place)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Without looking for garbage: among millions of small things that all live on it takes a quarter of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _split(words: Sequence[str], checks: Sequence[str]) -> tuple[frozenset[str], list[str]]:
@@ -164,18 +168,13 @@ def _inspection(
 def _cited(documents: Mapping[str, Document], statements: Sequence[Statement]) -> list[Cited]:
     """What the documents cite, with the claims that have no note in a document that has notes."""
     from collections import defaultdict
-    from dataclasses import replace
 
-    from comity.references import claims_without_note, read_references
+    from comity.references import read_references
 
     made: dict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
         made[statement.document].append(statement)
-    found = [(document, read_references(document)) for document in documents.values()]
-    return [
-        replace(cited, faults=(*cited.faults, *claims_without_note(document, cited, made[document.id])))
-        for document, cited in found
-    ]
+    return [read_references(document, made[document.id]) for document in documents.values()]
 
 
 def _catalogue(record: Record, checks: frozenset[str]) -> Catalogue | None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from comity.model import Document
     from comity.report import Dossier
 
-__all__ = ["Form", "Request", "code_of", "gather_material", "register", "render", "today"]
+__all__ = ["Form", "Request", "code_of", "gather_material", "register", "render", "today", "write"]
 
 #: What is surely meant as a code: looking up names means loading the gazetteer.
 _CODE = re.compile(r"[A-Z][A-Z0-9]{1,11}|[a-z]{3}")
@@ -99,7 +99,7 @@ def dossier(
     if str(place) == "-":
         typer.echo(text, nl=False)
         return
-    _write(place, text)
+    write(place, text)
     typer.echo(
         f"{place}: {_counted(composed.statements, 'statement')} on {_counted(len(composed.entries), 'event')}"
         f" from {_counted(len(composed.documents), 'document')}"
@@ -161,7 +161,8 @@ def _form_of(output: Path | None) -> Form:
     return known.get(ending, Form.HTML)
 
 
-def _write(place: Path, text: str) -> None:
+def write(place: Path, text: str) -> None:
+    """Write a file. Raises ComityError where there is no place for it."""
     try:
         place.write_text(text, encoding="utf-8")
     except OSError as error:

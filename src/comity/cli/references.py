@@ -69,7 +69,7 @@ def _cited(of: str, record: Path) -> list[Cited]:
     """What the documents of a file or an address cite, or the one of the record with this id."""
     from comity.documents import read
     from comity.documents.inputs import STANDARD_INPUT, is_address
-    from comity.references import claims_without_note, read_references
+    from comity.references import read_references
 
     if of == STANDARD_INPUT or is_address(of) or Path(of).exists():
         return [read_references(document) for document in read(of)]
@@ -78,8 +78,7 @@ def _cited(of: str, record: Path) -> list[Cited]:
     with Record.open(record, create=False) as opened:
         document = opened.document(of)
         statements = list(opened.statements(Query(documents=(document.id,))))
-    cited = read_references(document)
-    return [replace(cited, faults=(*cited.faults, *claims_without_note(document, cited, statements)))]
+    return [read_references(document, statements)]
 
 
 def _leaves(cited: list[Cited]) -> list[Leaf]:

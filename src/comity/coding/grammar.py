@@ -49,6 +49,8 @@ class Grammar:
     implicative: frozenset[str]
     conditions: frozenset[str]
     nothing: frozenset[str]
+    hypothetical: frozenset[str]
+    abilities: frozenset[str]
     modals: Mapping[str, Force]
     adverbs: Mapping[str, Force]
     verb_operators: Mapping[str, Force]
@@ -91,6 +93,8 @@ def grammar(language: str) -> Grammar:
         implicative=frozenset(data["implicative_verbs"]),
         conditions=frozenset(data["conditions"]),
         nothing=frozenset(data["nothing"]),
+        hypothetical=frozenset(data["hypothetical"]),
+        abilities=frozenset(data["abilities"]),
         modals=dict(_forces(data["modals"])),
         adverbs=dict(_forces(data["adverbs"])),
         verb_operators=dict(_forces(verbs)),

@@ -22,9 +22,6 @@ IRREALIS = Probability(0.2, 0.8)
 PRESUPPOSING = frozenset(
     {"after", "before", "since", "during", "following", "amid", "until", "despite", "because", "by", "through", "with"}
 )
-#: "When the two cannot agree" speaks of no one time; what "can" stands under is as open as under "if".
-HYPOTHETICAL = frozenset({"when", "whenever"})
-CAN = frozenset({"can", "cannot"})
 TEMPORAL = frozenset(
     {"after", "before", "when", "while", "since", "upon", "despite", "once", "until", "although", "though"}
 )
@@ -111,7 +108,7 @@ class _Walk:
                 lemma in self.grammar.negators or child.feature("Polarity") == "Neg"
             ):
                 negator = lemma
-            elif child.base == "advmod" and lemma in HYPOTHETICAL:
+            elif child.base == "advmod" and lemma in self.grammar.hypothetical:
                 asked = lemma
             elif child.base == "advmod":
                 forces.insert(0, self.grammar.adverbs.get(lemma))
@@ -128,7 +125,7 @@ class _Walk:
                 negator = lemma
             elif child.base == "nsubj" and self._nobody(child):
                 negator, nobody = child.form.lower(), True
-        if asked and CAN & set(auxiliaries):
+        if asked and self.grammar.abilities & set(auxiliaries):
             conditional = asked
         if negator:
             self.deny(negator)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from comity.model import Document, Link
-from comity.references.faults import faults_of
+from comity.model import Document, Link, Statement
+from comity.references.faults import claims_without_note, faults_of
 from comity.references.fields import read_reference
 from comity.references.marks import key_of, marks_in
 from comity.references.notes import Note, notes_in
@@ -24,9 +24,10 @@ _OP_CIT = re.compile(r"\b(?:op|loc)\. ?cit\b\.?|указ\. соч|前掲書", re
 _PAGES = re.compile(r"(?:\bat|\bpp?\.|,)\s*(?P<pages>\d+(?:\s?[-–]\s?\d+)?)\.?\s*$")
 
 
-def read_references(document: Document) -> Cited:
+def read_references(document: Document, statements: Iterable[Statement] = ()) -> Cited:
     """What a document cites, in the order of its text, the marks that lead there, and the faults found.
 
+    statements: what was coded of it; those that no note stands by are faults too.
     A note's label is its number. An entry of a bibliography has its first author and year for one, and a link of the
     running text has none.
     """
@@ -37,7 +38,7 @@ def read_references(document: Document) -> Cited:
     marks = tuple(marks_in(document.text, labels, stretches))
     everything = sorted([*references, *_of_links(document, stretches)], key=lambda one: (one.start, one.end))
     cited = Cited(document.id, tuple(everything), marks, ())
-    return replace(cited, faults=tuple(faults_of(document, cited)))
+    return replace(cited, faults=(*faults_of(document, cited), *claims_without_note(document, cited, statements)))
 
 
 def _of_note(document: Document, note: Note) -> Reference:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from comity.catalogue.nouns import Launch
 from comity.checks.agreed import Agreed, Chain, Disagreement
@@ -132,7 +132,7 @@ class Examiner:
         said = charge.statement
         return Meant(
             words=shorten(charge.words),
-            by=self._speaker(said),
+            by=self._clerk.told_by([said]),
             regime=charge.regime.id,
             title=charge.regime.title,
             reference=charge.provision.reference if charge.provision else None,
@@ -154,35 +154,37 @@ class Examiner:
         return Repeated(moment(found.occurrence.time), origin, tuple(repeats), found.why)
 
     def _version(self, told: ToldVersion) -> Version:
-        by = dict.fromkeys(map(self._speaker, told.statements))
-        return Version(told.value, enumerate_names(tuple(by)), self._apparatus.cite(told.statements))
-
-    def _speaker(self, statement: Statement) -> str:
-        if statement.holder:
-            return statement.holder.name
-        document = self._documents.get(statement.document)
-        return (document.publisher or document.title if document else None) or "an unnamed source"
+        return Version(told.value, self._clerk.told_by(told.statements), self._apparatus.cite(told.statements))
 
     def _title(self, document: str) -> str:
         known = self._documents.get(document)
         return (known.title if known else None) or "Untitled document"
 
 
-def marks(
+def marks(screening: Screening | None, facts: Facts | None, agreed: Agreed | None) -> dict[str, tuple[Mark, ...]]:
+    """What the chronology says at a line, by the id of a statement: where it is doubted, and by what.
+
+    By statement, since two lines may be disputed as one event.
+    """
+    found: dict[str, dict[Mark, None]] = defaultdict(dict)
+    for ids, mark in _marked(screening, facts, agreed):
+        for each in ids:
+            found[each][mark] = None
+    return {each: _gravest(given) for each, given in found.items()}
+
+
+def _marked(
     screening: Screening | None, facts: Facts | None, agreed: Agreed | None
-) -> dict[tuple[str, ...], tuple[Mark, ...]]:
-    """What the chronology says at a line, by the statements of its occurrence: where it is doubted, and by what."""
-    found: dict[tuple[str, ...], dict[Mark, None]] = defaultdict(dict)
+) -> Iterator[tuple[tuple[str, ...], Mark]]:
     for each in agreed.disagreements if agreed else ():
-        found[each.occurrence.ids][Mark(f"disputed: {POINT_WORDS[each.point]}", "sources")] = None
+        yield each.occurrence.ids, Mark(f"disputed: {POINT_WORDS[each.point]}", "sources")
     for checked in facts.checked if facts else ():
         if checked.verdict == "differs":
             points = enumerate_names(tuple(dict.fromkeys(difference.point for difference in checked.differences)))
-            found[checked.occurrence.ids][Mark(f"catalogue differs: {points}", "facts")] = None
+            yield checked.occurrence.ids, Mark(f"catalogue differs: {points}", "facts")
     for hit in screening.hits if screening else ():
         if hit.level in ("prohibited", "needs_authorisation"):
-            found[hit.occurrence.ids][Mark(f"screened: {LEVEL_WORDS[hit.level]}", "allowed")] = None
-    return {ids: _gravest(given) for ids, given in found.items()}
+            yield hit.occurrence.ids, Mark(f"screened: {LEVEL_WORDS[hit.level]}", "allowed")
 
 
 def _gravest(given: Iterable[Mark]) -> tuple[Mark, ...]:

@@ -30,7 +30,7 @@ class Clerk:
         apparatus: Apparatus,
         documents: Mapping[str, Document],
         quads: Quads,
-        marks: Mapping[tuple[str, ...], tuple[Mark, ...]] = MappingProxyType({}),
+        marks: Mapping[str, tuple[Mark, ...]] = MappingProxyType({}),
     ) -> None:
         self._apparatus = apparatus
         self._documents = documents
@@ -66,7 +66,7 @@ class Clerk:
             references=self._apparatus.cite(occurrence.statements),
             versions=tuple(map(self._version, occurrence.accounts if accounts else ())),
             statements=occurrence.ids,
-            marks=self._marks.get(occurrence.ids, ()),
+            marks=tuple(dict.fromkeys(mark for each in occurrence.ids for mark in self._marks.get(each, ()))),
         )
 
     def _reported(self, documents: Iterable[str]) -> date | None:
@@ -74,10 +74,12 @@ class Clerk:
         return min((published for published in dates if published), default=None)
 
     def _version(self, account: Account) -> Version:
-        speakers = dict.fromkeys(self._speaker(statement) for statement in account.statements)
-        return Version(
-            _CLAIMS[account.value], enumerate_names(tuple(speakers)), self._apparatus.cite(account.statements)
-        )
+        said = account.statements
+        return Version(_CLAIMS[account.value], self.told_by(said), self._apparatus.cite(said))
+
+    def told_by(self, statements: Iterable[Statement]) -> str:
+        """Who says so: the holders, or whoever published it, each once."""
+        return enumerate_names(tuple(dict.fromkeys(map(self._speaker, statements))))
 
     def _speaker(self, statement: Statement) -> str:
         if statement.holder:
