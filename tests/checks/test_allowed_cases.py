@@ -16,7 +16,7 @@ import yaml
 from comity.actors.entries import Office
 from comity.analysis import Occurrence, gather
 from comity.checks.allowed import Hit, screen
-from comity.checks.things import Things
+from comity.checks.things import Lexicon
 from comity.codebook import builtin as codebooks
 from comity.model import Actor, Statement, When
 from comity.regimes import Item, Regime, builtin
@@ -37,12 +37,12 @@ def called(case: dict[str, Any]) -> str:
 
 
 @cache
-def known_contexts() -> Things:
+def known_contexts() -> Lexicon:
     books = [book for book in codebooks() if book.kind == "event"]
     items: dict[str, Item] = {}
     for book in books:
         items |= {name: Item(definition=one.definition, words=one.words) for name, one in book.contexts.items()}
-    return Things(items)
+    return Lexicon(items)
 
 
 def actor(written: str) -> Actor:
@@ -58,7 +58,7 @@ def occurrence(case: dict[str, Any]) -> Occurrence:
     said = case["says"]
     statement = Statement(
         id=said, document="d", kind="event", code=act["code"], mode=act.get("mode"),
-        contexts=tuple(act.get("contexts", known_contexts().named(said))), holder=None,
+        contexts=tuple(act.get("contexts", known_contexts().in_quote(said))), holder=None,
         source=tuple(map(actor, act["source"])), target=tuple(map(actor, act.get("target", ()))),
         item=act.get("item"), outcome=None, factuality=act.get("factuality", "actual"), probability=None,
         time=When(days.start, days.end, "day" if isinstance(case["day"], date) else "period"), intensity=None,

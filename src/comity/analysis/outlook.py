@@ -12,13 +12,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from itertools import combinations, product
+from typing import Literal, NamedTuple
 
 from comity.model import Actor, Document, Factuality, Probability, Statement, When
 
 from .clusters import family, same_sides
 from .findings import Finding
-from .footing import key, names_differ, proper_names, sides
+from .footing import Sides, key, names_differ, proper_names, sides
 from .occurrences import Occurrence, gather
 from .perspective import ALL, Perspective
 from .resample import estimate
@@ -37,6 +38,7 @@ FORETELLING: Mapping[Factuality, Foretelling] = {
     "planned": "plan",
     "called_for": "recommendation",
 }
+_ALONE = "alone"
 FATES: tuple[Fate, ...] = ("came true", "did not", "not reported", "open")
 
 
@@ -160,15 +162,29 @@ def _tellings(occurrence: Occurrence, by: Perspective) -> Iterator[list[Statemen
     yield from told.values()
 
 
+class _Reported(NamedTuple):
+    """An occurrence with what it is compared by: the sides of its statements, the words and names of its item."""
+
+    occurrence: Occurrence
+    sides: frozenset[Sides]
+    items: frozenset[str]
+    names: frozenset[str]
+
+
 class _Later:
     """What is reported in a record, asked for what bears out something foretold."""
 
     def __init__(self, reported: Iterable[Occurrence], documents: Mapping[str, Document]) -> None:
         self._documents = documents
-        self._by_family: dict[str, list[Occurrence]] = defaultdict(list)
-        for occurrence in reported:
-            for name in {family(statement.code) for statement in occurrence.statements}:
-                self._by_family[name].append(occurrence)
+        self._reported = [
+            _Reported(each, frozenset(map(sides, each.statements)), tokens(each.item or ""), proper_names(each.item))
+            for each in reported
+        ]
+        self._places: dict[tuple[str, ...], set[int]] = defaultdict(set)
+        for place, each in enumerate(self._reported):
+            kin = {family(statement.code) for statement in each.occurrence.statements}
+            for name, who in product(kin, {who for side in each.sides for who in _held(side)}):
+                self._places[name, *who].add(place)
         self.until = max((d.published for d in documents.values() if d.published), default=None)
 
     def judged(self, told: Sequence[Statement]) -> Foretold:
@@ -193,17 +209,22 @@ class _Later:
     def _alike(self, lead: Statement) -> Iterator[Occurrence]:
         """Occurrences that are about what a statement foretells, in time order."""
         mine, items, names = sides(lead), tokens(lead.item or ""), proper_names(lead.item)
-        for occurrence in self._by_family[family(lead.code)]:
-            if not any(same_sides(mine, sides(statement)) for statement in occurrence.statements):
+        for each in self._near(family(lead.code), mine):
+            if not any(same_sides(mine, theirs) for theirs in each.sides):
                 continue
-            theirs = tokens(occurrence.item or "")
             # An upper stage is no first stage: most words of the shorter item must be the other's too.
-            shared = 2 * len(items & theirs) > min(len(items), len(theirs))
-            if items and theirs and (not shared or names_differ(names, proper_names(occurrence.item))):
+            shared = 2 * len(items & each.items) > min(len(items), len(each.items))
+            if items and each.items and (not shared or names_differ(names, each.names)):
                 continue
-            if lead.mode and occurrence.mode and lead.mode != occurrence.mode and not shared:
+            mode = each.occurrence.mode
+            if lead.mode and mode and lead.mode != mode and not shared:
                 continue
-            yield occurrence
+            yield each.occurrence
+
+    def _near(self, name: str, mine: Sides) -> Iterator[_Reported]:
+        """What is of a family of codes and may have the same sides, in time order."""
+        places = set().union(*(self._places.get((name, *who), ()) for who in _asked(mine)))
+        return (self._reported[place] for place in sorted(places))
 
     def _after(self, occurrence: Occurrence, told: date, published: date | None, horizon: When | None) -> bool:
         """Whether an occurrence came after what was told, and within its horizon as far as that can be known."""
@@ -220,6 +241,24 @@ class _Later:
     def _published(self, statement: Statement) -> date | None:
         document = self._documents.get(statement.document)
         return document.published if document else None
+
+
+def _held(side: Sides) -> Iterator[tuple[str, ...]]:
+    """Under whose names one side is filed: every pair of its actors, each of them, and one who is alone as such."""
+    everybody = sorted(side.everybody)
+    yield from combinations(everybody, 2)
+    yield from ((one,) for one in everybody)
+    if len(everybody) == 1:
+        yield everybody[0], _ALONE
+
+
+def _asked(side: Sides) -> Iterator[tuple[str, ...]]:
+    """Under whose names the same sides can be filed: two actors in common, or one where either has no other."""
+    everybody = sorted(side.everybody)
+    if len(everybody) == 1:
+        yield (everybody[0],)
+    yield from combinations(everybody, 2)
+    yield from ((one, _ALONE) for one in everybody)
 
 
 def _horizon(statement: Statement, published: date | None) -> When | None:

@@ -11,19 +11,20 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from comity.analysis import Occurrence
+from comity.analysis.footing import key
 from comity.model import UNKNOWN, Actor, Document, Statement
 from comity.regimes import Deed, Exemption, Provision, Regime
 
 from .charges import Charge, charges
 from .days import Days, Force, days_of, force, today
 from .deeds import Touch, directed, everybody, possible, touches
-from .things import Grade, Things, things_of
+from .things import Grade, Things, lexicon_of
 
 __all__ = ["LEVELS", "Charge", "Hit", "Level", "Screening", "charges", "screen"]
 
@@ -111,12 +112,11 @@ class _Rule(NamedTuple):
     things: Things
 
 
-class _Hold(NamedTuple):
-    """That a rule holds on the day of an act: since when, of whom, and who belongs to its regime then."""
+class _Members(NamedTuple):
+    """Who belongs to a regime on a day, and whom it binds: those, and with a law of its issuer's the issuer."""
 
-    force: Force
-    bound: Actor | None
     parties: frozenset[str]
+    bound: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,59 +133,84 @@ class _Case:
 
 
 class _Index:
-    """Provisions by the codes and actors that their deeds name, so that an act is held against few of them."""
+    """Provisions by the codes and actors that their deeds name, so that an act is held against few of them.
+
+    A record tells of the same sides doing the same kinds of things on the same days again and again: what follows from
+    these alone is worked out once.
+    """
 
     def __init__(self, regimes: Sequence[Regime], now: date) -> None:
         self.now = now
         self._rules: list[_Rule] = []
         self._deeds: dict[tuple[str | None, str | None], list[tuple[int, Deed]]] = defaultdict(list)
         self._turns: dict[str, list[date]] = {}
-        self._parties: dict[tuple[str, int], frozenset[str]] = {}
+        self._members: dict[tuple[str, int], _Members] = {}
+        self._possible: dict[Hashable, list[tuple[int, list[Deed]]]] = {}
+        self._forces: dict[tuple[int, date, date], Force | None] = {}
+        lexicon = lexicon_of(regimes)
         for regime in regimes:
-            things = things_of(regime)
+            things = lexicon.of(regime)
             for provision in regime.provisions:
                 for deed in provision.applies:
                     for place in _keys(deed):
                         self._deeds[place].append((len(self._rules), deed))
                 self._rules.append(_Rule(regime, provision, things))
+        sides = [side for held in self._deeds.values() for _, deed in held for side in deed.sides]
+        self._named = {code for side in sides for code in (*side.codes, *side.other_than)}
+        self._sectors = {sector for side in sides for sector in side.sectors}
 
     def hits(self, act: Occurrence, days: Days) -> Iterator[Hit]:
         """The hits of one act, in the order of the rules."""
-        for number, (hold, deeds) in sorted(self._candidates(act, days).items()):
+        everyone = everybody(act)
+        for number, deeds in self._candidates(act, everyone):
             rule = self._rules[number]
-            met = [touch for deed in deeds if (touch := touches(act, deed, rule.things, hold.parties))]
+            in_force = self._in_force(number, days)
+            if in_force is None:
+                continue
+            members = self._belonging(rule.regime, in_force.day)
+            bound = next((actor for actor in everyone if actor.code in members.bound), None)
+            if bound is None and rule.regime.binds != "everyone":
+                continue
+            met = [touch for deed in deeds if (touch := touches(act, deed, rule.things, members.parties))]
             if met:
                 best = max(met, key=lambda touch: touch.strength)
-                yield _weigh(_Case(act, rule, best, days, hold.force, hold.bound, hold.parties))
+                yield _weigh(_Case(act, rule, best, days, in_force, bound, members.parties))
 
-    def _candidates(self, act: Occurrence, days: Days) -> Mapping[int, tuple[_Hold, list[Deed]]]:
-        """The rules that bind somebody in an act on its day, and may touch it, with their deeds."""
-        holds: dict[int, _Hold | None] = {}
-        found: dict[int, tuple[_Hold, list[Deed]]] = {}
-        everyone = everybody(act)
-        names = {None, *(actor.code for actor in everyone)}
-        for place in ((code, name) for code in (act.code, None) for name in names):
-            for number, deed in self._deeds.get(place, ()):
-                if number not in holds:
-                    holds[number] = self._hold(self._rules[number], everyone, days)
-                hold = holds[number]
-                if hold is not None and possible(act, deed):
-                    deeds = found.setdefault(number, (hold, []))[1]
-                    if not any(deed is known for known in deeds):
+    def _candidates(self, act: Occurrence, everyone: Sequence[Actor]) -> list[tuple[int, list[Deed]]]:
+        """The rules that may touch an act by its code and sides alone, in order, with the deeds that do."""
+        shape = self._shape(act)
+        if shape not in self._possible:
+            found: dict[int, list[Deed]] = {}
+            names = {None, *(actor.code for actor in everyone)}
+            for place in ((code, name) for code in (act.code, None) for name in names):
+                for number, deed in self._deeds.get(place, ()):
+                    deeds = found.setdefault(number, [])
+                    if possible(act, deed) and not any(deed is known for known in deeds):
                         deeds.append(deed)
-        return found
+            self._possible[shape] = sorted((number, deeds) for number, deeds in found.items() if deeds)
+        return self._possible[shape]
 
-    def _hold(self, rule: _Rule, everyone: Sequence[Actor], days: Days) -> _Hold | None:
-        """How a rule holds of some people in some days; None where it is not in force or binds none of them."""
-        in_force = force(rule.regime, rule.provision, days)
-        if in_force is None:
-            return None
-        parties = self._bound(rule.regime, in_force.day)
-        bound = _who_is_bound(rule.regime, everyone, parties)
-        return _Hold(in_force, bound, parties) if bound or rule.regime.binds == "everyone" else None
+    def _shape(self, act: Occurrence) -> Hashable:
+        """All of an act that decides which deeds it may be: of those whom no deed names, who is whom."""
+        labels: dict[str, tuple[str, int]] = {}
+        for actor in (*act.source, *act.target):
+            label = (actor.code, 0) if actor.code in self._named else (UNKNOWN * (actor.code == UNKNOWN), len(labels))
+            labels.setdefault(key(actor), label)
+        sides = (
+            tuple((*labels[key(one)], one.sector if one.sector in self._sectors else None) for one in side)
+            for side in (act.source, act.target)
+        )
+        return act.code, act.mode, *sides
 
-    def _bound(self, regime: Regime, day: date) -> frozenset[str]:
-        """Who is bound by a regime on a day; worked out once for each stretch in which nobody comes or goes."""
+    def _in_force(self, number: int, days: Days) -> Force | None:
+        stretch = number, days.first, days.last
+        if stretch not in self._forces:
+            rule = self._rules[number]
+            self._forces[stretch] = force(rule.regime, rule.provision, days)
+        return self._forces[stretch]
+
+    def _belonging(self, regime: Regime, day: date) -> _Members:
+        """Who belongs to a regime on a day; worked out once for each stretch in which nobody comes or goes."""
         if regime.id not in self._turns:
             self._turns[regime.id] = sorted(
                 {
@@ -196,24 +221,19 @@ class _Index:
                 }
             )
         stretch = regime.id, bisect_right(self._turns[regime.id], day)
-        if stretch not in self._parties:
+        if stretch not in self._members:
             statuses = _BOUND if regime.kind == "treaty" else _BOUND | {"signatory"}
             held = [party for party in regime.parties if party.status in statuses]
-            self._parties[stretch] = regime.model_copy(update={"parties": tuple(held)}).members(day)
-        return self._parties[stretch]
+            parties = regime.model_copy(update={"parties": tuple(held)}).members(day)
+            issuer = {regime.issuer} if regime.binds == "issuer" and regime.issuer else frozenset()
+            self._members[stretch] = _Members(parties, parties | issuer)
+        return self._members[stretch]
 
 
 def _keys(deed: Deed) -> set[tuple[str | None, str | None]]:
     """Where a deed is looked for: each of its codes with each actor of the side that names the fewest."""
-    sides = [side for side in (deed.source, deed.target, *(deed.between or ())) if side and side.codes]
-    actors = min((side.codes for side in sides), key=len, default=(None,))
+    actors = min((side.codes for side in deed.sides if side.codes), key=len, default=(None,))
     return {(code, actor) for code in deed.codes or (None,) for actor in actors}
-
-
-def _who_is_bound(regime: Regime, everyone: Sequence[Actor], parties: frozenset[str]) -> Actor | None:
-    """The first of some actors whom a regime binds: a party, or the issuer and those who belong to it."""
-    whom = parties | {regime.issuer} if regime.binds == "issuer" else parties
-    return next((actor for actor in everyone if actor.code in whom), None)
 
 
 def _weigh(case: _Case) -> Hit:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from comity.model import Statement
-from comity.regimes import Deed, Provision, Regime, Side
+from comity.regimes import Provision, Regime
 
-from .things import Phrases, things_of
+from .things import Phrases, lexicon_of
 
 __all__ = ["Charge", "charges"]
 
@@ -107,6 +107,8 @@ class _Reader:
         self._names = Phrases({name: {regime.id} for regime in regimes for name in (*regime.names, regime.id)})
         self._written = {name.lower(): name for regime in regimes for name in (*regime.names, regime.id)}
         self._concerns = {regime.id: frozenset(_concerned(regime)) for regime in regimes}
+        lexicon = lexicon_of(regimes)
+        self._things = {regime.id: lexicon.of(regime) for regime in regimes}
         self._said: Callable[[str], list[_Named]] = lru_cache(_KEPT)(self._find)
 
     def charges(self, statement: Statement) -> Iterator[Charge]:
@@ -168,8 +170,8 @@ class _Reader:
 
     def _scored(self, regime: Regime, statement: Statement) -> Mapping[str, int]:
         """How well each provision fits the words of a statement: by the classes that they name, and by the act."""
-        things = things_of(regime)
-        named = {*things.named(statement.quote), *(things.named(statement.item) if statement.item else ())}
+        things = self._things[regime.id]
+        named = things.named(statement.quote) | things.named(statement.item or "")
         scores = {}
         for provision in regime.provisions:
             classes = {thing for deed in provision.applies for thing in deed.about}
@@ -249,10 +251,4 @@ def _as_written(words: str, written: Mapping[str, str]) -> bool:
 def _concerned(regime: Regime) -> Iterator[str]:
     """The actors whom the provisions of a regime name."""
     for provision in regime.provisions:
-        for side in _sides(provision.applies):
-            yield from side.codes
-
-
-def _sides(deeds: Collection[Deed]) -> Iterator[Side]:
-    for deed in deeds:
-        yield from (side for side in (deed.source, deed.target, *(deed.between or ())) if side is not None)
+        yield from (code for deed in provision.applies for side in deed.sides for code in side.codes)

@@ -36,13 +36,13 @@ class Touch:
 
 def touches(act: Occurrence, deed: Deed, things: Things, parties: Set[str]) -> Touch | None:
     """How a deed holds of an act; None where it does not. `parties` belong to the regime on the day of the act."""
-    cast = _cast(act, deed, parties) if _coded(act, deed) else None
-    if cast is None:
+    if not _coded(act, deed):
         return None
-    sign: Sign | None = Sign(Grade.UNASKED)
-    if deed.about and (sign := things.sign(act, deed.about)) is None:
+    # The words first: they are looked up once, and most acts speak of nothing that is asked for.
+    sign = things.sign(act, deed.about) if deed.about else Sign(Grade.UNASKED)
+    cast = _cast(act, deed, parties) if sign else None
+    if sign is None or cast is None:
         return None
-    assert sign is not None
     if deed.not_about and things.covers(act, deed.not_about, deed.about, sign):
         return None
     one_way = deed.source is not None and deed.target is not None

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache, lru_cache
+from functools import lru_cache, partial
 
 from ahocorasick_rs import AhoCorasick
 
+from comity.actors import cache
 from comity.analysis import Occurrence
 from comity.codebook import builtin as codebooks
+from comity.codebook import fingerprint
 from comity.regimes import Item, Regime, shared_items
 
-__all__ = ["Grade", "Phrases", "Sign", "Things", "things_of"]
+__all__ = ["Grade", "Lexicon", "Phrases", "Sign", "Things", "lexicon_of"]
 
 _KEPT = 50_000  # texts whose classes are remembered: documents repeat their items
 _PARTS = re.compile(r",|;|\band\b|\bor\b|\bas well as\b", re.IGNORECASE)
@@ -23,6 +26,7 @@ _HYPHENS = str.maketrans("-‐‑‒–\u00a0\n\t", "        ")
 _HANDED_OVER = frozenset({"AID", "COOPERATE", "AGREE"})
 #: From here on scripts put no space between a word and its endings.
 _UNSPACED = "\u2e80"
+_FORMS = "forms of the words of things"  # what the cache knows them by
 
 
 class Grade(IntEnum):
@@ -66,25 +70,34 @@ class Phrases:
         return sorted(found, key=lambda hit: (hit[0] - hit[1], hit[0]))
 
 
-class Things:
-    """Finds classes of things in acts.
+class Lexicon:
+    """The classes of things of many regimes: one pass over a text finds those of all of them.
 
     A word of a class is met in its inflected forms. An item is also read for the words by which the codebooks know the
     contexts of a class, since "satellite" says as much as the context of that name.
     """
 
-    def __init__(self, items: Mapping[str, Item], base: Things | None = None) -> None:
-        """`items` come on top of those of `base` and take the place of its classes of the same names."""
-        self._items: Mapping[str, Item] = {**(base._items if base else {}), **items}
-        strict, wide = (Phrases(_forms_of(items, contexts=contexts)) for contexts in (False, True))
+    def __init__(self, classes: Mapping[str, Item]) -> None:
+        """`classes` by what this lexicon shall call them."""
+        self._classes = classes
+        strict, wide = map(Phrases, _forms(classes))
+        self.in_quote: Callable[[str], Mapping[str, str]] = lru_cache(_KEPT)(partial(_first_words, strict))
+        self.in_item: Callable[[str], Mapping[str, str]] = lru_cache(_KEPT)(partial(_first_words, wide))
 
-        def in_item(text: str) -> Mapping[str, str]:
-            return _on_top(_first_words(wide, text), base._in_item(text) if base else {}, items)
+    def of(self, regime: Regime) -> Things:
+        """The classes that a regime may speak of: the shared ones, and its own in place of those of the same name."""
+        names = {name: name for name in shared_items()} | {name: _own(regime, name) for name in regime.items}
+        return Things(self, {name: (label, self._classes[label].contexts) for name, label in names.items()})
 
-        def in_quote(text: str) -> Mapping[str, str]:
-            return _on_top(_first_words(strict, text), base._in_quote(text) if base else {}, items)
 
-        self._in_item, self._in_quote = lru_cache(_KEPT)(in_item), lru_cache(_KEPT)(in_quote)
+class Things:
+    """Finds the classes of things of one regime in acts."""
+
+    def __init__(self, lexicon: Lexicon, classes: Mapping[str, tuple[str, tuple[str, ...]]]) -> None:
+        """`classes` holds, by the name in the regime, what the lexicon calls a class and its contexts."""
+        self._lexicon = lexicon
+        self._classes = classes
+        self._labels = frozenset(label for label, _ in classes.values())
 
     def sign(self, act: Occurrence, wanted: Collection[str]) -> Sign | None:
         """The best sign that an act is about one of some classes: its item, else its contexts, else its quotes.
@@ -92,26 +105,27 @@ class Things:
         Quotes say nothing where what is handed over is itself a thing of another class: who sends food relief in return
         for shells does not send shells.
         """
-        said = self._in_item(act.item) if act.item else {}
-        for thing in wanted:
-            if thing in said:
-                return Sign(Grade.ITEM, thing, said[thing])
-        for thing in wanted:
-            for context in self._items[thing].contexts:
+        said = self._lexicon.in_item(act.item) if act.item else {}
+        classes = [(thing, *self._classes[thing]) for thing in wanted]
+        for thing, label, _ in classes:
+            if label in said:
+                return Sign(Grade.ITEM, thing, said[label])
+        for thing, _, contexts in classes:
+            for context in contexts:
                 if context in act.contexts:
                     return Sign(Grade.CONTEXT, thing, context)
-        if said and act.code in _HANDED_OVER:
+        if said and act.code in _HANDED_OVER and not self._labels.isdisjoint(said):
             return None
         for statement in act.statements:
-            words = self._in_quote(statement.quote)
-            for thing in wanted:
-                if thing in words:
-                    return Sign(Grade.QUOTE, thing, words[thing])
+            words = self._lexicon.in_quote(statement.quote)
+            for thing, label, _ in classes:
+                if label in words:
+                    return Sign(Grade.QUOTE, thing, words[label])
         return None
 
-    def named(self, text: str) -> Mapping[str, str]:
-        """The classes that a text names, each with the words that name it."""
-        return self._in_quote(text)
+    def named(self, text: str) -> frozenset[str]:
+        """The classes that a text names."""
+        return self._those(self._lexicon.in_quote(text))
 
     def covers(self, act: Occurrence, classes: Collection[str], asked: Collection[str], own: Sign) -> bool | None:
         """Whether other classes take in all that an act is about; False where only a part of it, None where nothing.
@@ -127,39 +141,29 @@ class Things:
         if sign.grade < own.grade:
             return False
         if sign.grade is Grade.ITEM is own.grade:
-            parts = [self._in_item(part) for part in _PARTS.split(act.item or "")]
-            return all(_meet(part, classes) for part in parts if _meet(part, asked))
+            parts = [self._those(self._lexicon.in_item(part)) for part in _PARTS.split(act.item or "")]
+            return all(not part.isdisjoint(classes) for part in parts if not part.isdisjoint(asked))
         return True
 
-
-@cache
-def _shared_things() -> Things:
-    return Things(shared_items())
+    def _those(self, found: Collection[str]) -> frozenset[str]:
+        return frozenset(name for name, (label, _) in self._classes.items() if label in found)
 
 
-_OWN: dict[str, Things] = {}
+_LEXICONS: dict[str, Lexicon] = {}
 
 
-def things_of(regime: Regime) -> Things:
-    """The classes that a regime may speak of: the shared ones and its own, which take the place of those of a name."""
-    if not regime.items:
-        return _shared_things()
-    # Regimes read anew hold the same classes: what they say tells them apart, not which object they are.
-    content = repr(sorted(regime.items.items()))
-    if content not in _OWN:
-        _OWN[content] = Things(regime.items, _shared_things())
-    return _OWN[content]
+def lexicon_of(regimes: Sequence[Regime]) -> Lexicon:
+    """The lexicon of some regimes, made once."""
+    # Regimes read anew hold the same classes: what they say tells them apart, not which objects they are.
+    content = repr([(regime.id, sorted(regime.items.items())) for regime in regimes])
+    if content not in _LEXICONS:
+        own = {_own(regime, name): item for regime in regimes for name, item in regime.items.items()}
+        _LEXICONS[content] = Lexicon({**shared_items(), **own})
+    return _LEXICONS[content]
 
 
-def _on_top(own: Mapping[str, str], below: Mapping[str, str], items: Collection[str]) -> Mapping[str, str]:
-    """What some classes find, and what those below find that are not replaced by them."""
-    if not below:
-        return own
-    return {**{name: words for name, words in below.items() if name not in items}, **own}
-
-
-def _meet(found: Mapping[str, str], classes: Iterable[str]) -> bool:
-    return any(thing in found for thing in classes)
+def _own(regime: Regime, name: str) -> str:
+    return f"{regime.id}/{name}"
 
 
 def _first_words(phrases: Phrases, text: str) -> Mapping[str, str]:
@@ -171,21 +175,37 @@ def _first_words(phrases: Phrases, text: str) -> Mapping[str, str]:
     return found
 
 
-def _forms_of(items: Mapping[str, Item], *, contexts: bool) -> Mapping[str, set[str]]:
-    """Every form of the words of some classes, with the classes that each belongs to."""
+def _forms(classes: Mapping[str, Item]) -> tuple[Mapping[str, Sequence[str]], Mapping[str, Sequence[str]]]:
+    """Every form of the words of some classes, with the classes that each belongs to: without, and with those of their
+    contexts.
+
+    What was worked out is kept: the dictionary of forms takes longer to load than a dossier to write.
+    """
+    import lemminflect
+
+    words = {name: item.model_dump(mode="json", exclude={"definition"}) for name, item in classes.items()}
+    content = cache.digest(json.dumps([lemminflect.__version__, sorted(words.items()), fingerprint()]))
+    if kept := cache.fetch(_FORMS, content):
+        strict, wide = json.loads(kept)
+    else:
+        strict, wide = (_forms_of(classes, contexts=contexts) for contexts in (False, True))
+        cache.keep(_FORMS, content, json.dumps([strict, wide]))
+    return strict, wide
+
+
+def _forms_of(classes: Mapping[str, Item], *, contexts: bool) -> Mapping[str, Sequence[str]]:
     known = _context_words() if contexts else {}
-    found: dict[str, set[str]] = {}
-    for thing, item in items.items():
+    found: dict[str, dict[str, None]] = {}
+    for name, item in classes.items():
         lists = [item.words, *(known[context] for context in item.contexts if context in known)]
         for words in lists:
             for language, entries in words.items():
                 for entry in entries:
-                    for form in _inflected(entry, frozenset(entries)) if language == "en" else (entry,):
-                        found.setdefault(form, set()).add(thing)
-    return found
+                    for form in sorted(_inflected(entry, frozenset(entries))) if language == "en" else (entry,):
+                        found.setdefault(form, {})[name] = None
+    return {form: tuple(names) for form, names in found.items()}
 
 
-@cache
 def _context_words() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     books = [book for book in codebooks() if book.kind == "event"]
     return {name: context.words for book in books for name, context in book.contexts.items()}

@@ -12,7 +12,7 @@ from comity.actors.yamlfile import read
 from comity.codebook import builtin as codebooks
 from comity.errors import DataError, UsageError
 
-from .schema import Deed, Item, Items, Regime, Side
+from .schema import Item, Items, Regime
 
 __all__ = ["builtin", "find", "load", "named", "shared_items"]
 
@@ -81,8 +81,4 @@ def _names(regime: Regime) -> Iterator[tuple[str, frozenset[str]]]:
             yield from ((code, codes) for code in deed.codes)
             yield from ((mode, modes) for mode in deed.modes)
             yield from ((item, items) for item in (*deed.about, *deed.not_about))
-            yield from ((code, actors) for side in _sides(deed) for code in (*side.codes, *side.other_than))
-
-
-def _sides(deed: Deed) -> Iterator[Side]:
-    yield from (side for side in (deed.source, deed.target, *(deed.between or ())) if side is not None)
+            yield from ((code, actors) for side in deed.sides for code in (*side.codes, *side.other_than))

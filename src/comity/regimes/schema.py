@@ -94,6 +94,11 @@ class Deed(_Strict):
             raise ValueError("say who with `between`, or with `source` and `target`, and not with both")
         return self
 
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """The sides that are asked for."""
+        return tuple(side for side in (self.source, self.target, *(self.between or ())) if side is not None)
+
 
 class Exemption(_Strict):
     """What a provision lets through, and where it says so. One without `when` is a matter of fact to be asked."""
