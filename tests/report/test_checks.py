@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from comity.model import Statement
+from comity.model import Actor, Statement, When
 from comity.references.nouns import Cited, Fault
 from comity.regimes import builtin
 from comity.report import compose
@@ -101,3 +101,22 @@ def test_a_dossier_has_the_sections_and_marks_its_lines() -> None:
     marked = [mark for entry in dossier.entries for mark in entry.marks]
     assert all(mark.section in ("allowed", "facts", "sources") for mark in marked)
     assert any(mark.section == "allowed" for mark in marked)
+
+
+def test_both_lines_of_one_event_told_of_two_days_are_marked() -> None:
+    material = golden()
+    putin, kim = Actor("RUS", "GOV", "Vladimir Putin"), Actor("PRK", "GOV", "Kim Jong Un")
+    some = next(each for each in material.statements if each.code == "CONSULT")
+    later = [each.id for each in material.documents.values() if each.published and each.published > date(2023, 9, 16)]
+    told = [
+        replace(
+            some, id=f"s{day}", document=document, source=(putin,), target=(kim,), mode=None, item=None,
+            quote=f"Putin met Kim at the Vostochny cosmodrome, beside an Angara rocket, on September {day}",
+            time=When(date(2023, 9, day), date(2023, 9, day), "day"),
+        )
+        for day, document in zip((13, 16), later[:2], strict=True)
+    ]  # fmt: skip
+    dossier = compose(replace(material, statements=[*material.statements, *told]))
+    lines = [entry for entry in dossier.entries if {"s13", "s16"} & set(entry.statements)]
+    assert len(lines) == 2
+    assert all(any(mark.section == "sources" for mark in entry.marks) for entry in lines)
