@@ -71,6 +71,8 @@ class Clauses:
             return self._judgement(token)[0]
         if name == "judged":
             return self._judgement(token)[1]
+        if name == "believer":
+            return self.believer(token)
         if name == "modifier":
             return self.premodifiers(token)
         return list(self._oblique(token, self.grammar.cases[name]))
@@ -90,6 +92,7 @@ class Clauses:
     def surface_subject(self, token: Token, depth: int = DEPTH) -> list[Token]:
         """The grammatical subject, own or inherited."""
         own = [c for c in self.sentence.children(token, "nsubj") if c.relation != "nsubj:outer"]
+        own = own or self._for_whom(token)
         head = self.sentence.head(token)
         if own:
             if own[0].lemma in RELATIVE_PRONOUNS and own[0].upos in ("PRON", "DET", "SCONJ"):
@@ -103,6 +106,9 @@ class Clauses:
             return self._controller(head, depth - 1)
         if token.base == "advcl" and token.feature("VerbForm") != "Fin" and is_verbal(head):
             return self.surface_subject(head, depth - 1)
+        if token.base in ("advcl", "csubj") and head.upos == "ADJ" and self._marked(token, "to"):
+            # "X is quick to assume"
+            return [c for c in self.sentence.children(head, "nsubj") if c.upos != "PRON"]
         if token.base == "ccomp" and token.feature("VerbForm") in ("Ger", "Inf"):
             return self.surface_subject(head, depth - 1)
         if token.relation == "acl":
@@ -110,6 +116,13 @@ class Clauses:
                 return self._noun_subject(head, depth - 1)
             return [head]
         return []
+
+    def _for_whom(self, verb: Token) -> list[Token]:
+        """Who stands between "for" and "to" is the subject, whatever the parser takes it for: "for X to do it"."""
+        marks = {c.lemma.lower(): c.index for c in self.sentence.children(verb, "mark")}
+        if not {"for", "to"} <= marks.keys():
+            return []
+        return [c for c in self.sentence.children(verb, "obl") if marks["for"] < c.index < marks["to"]]
 
     def object(self, token: Token) -> list[Token]:
         """To whom or what it is done."""
@@ -142,17 +155,55 @@ class Clauses:
     def _judgement(self, word: Token) -> tuple[list[Token], list[Token]]:
         """Who sees whom as what a word says: "X calls Y a threat", "regards Y as unreliable", "Y is X's rival".
 
-        Empty on either side where the word is no predicate of that kind.
+        "X believes that Y is unreliable" is X's judgement too. Empty on either side where the word is no predicate of
+        that kind.
         """
         owners = [*self.sentence.children(word, "nmod:poss")]
-        if next(self.sentence.children(word, "cop"), None) is not None:
-            beholders = (c for name in ("to", "for", "of") for c in self._oblique_of(word, self.grammar.cases[name]))
-            return owners or list(beholders), self.surface_subject(word)
+        first = self._first_conjunct(word)
+        if next(self.sentence.children(first, "cop"), None) is not None:
+            beholders = [c for name in ("to", "for", "of") for c in self._oblique_of(word, self.grammar.cases[name])]
+            return owners or beholders or self.believer(first), self.surface_subject(first)
         verb = self.sentence.head(word)
         taken_as = any(c.lemma.lower() == "as" for c in self.sentence.children(word, "case", "mark"))
         if verb is None or not is_verbal(verb) or not (taken_as or word.base == "xcomp"):
             return [], []
         return self.subject(verb) or owners, self.object(verb)
+
+    def _first_conjunct(self, word: Token) -> Token:
+        head = self.sentence.head(word)
+        return self._first_conjunct(head) if word.base == "conj" and head is not None else word
+
+    def believer(self, word: Token) -> list[Token]:
+        """Who believes the clause in which a word stands: the subject of the nearest verb of believing above it."""
+        level = word
+        for _ in range(DEPTH):
+            head = self.sentence.head(level)
+            if head is None or level.relation == "acl:relcl":
+                return []
+            if level.base == "ccomp" and is_verbal(head) and head.lemma.lower() in self.grammar.believing:
+                return self.subject(head)
+            level = head
+        return []
+
+    def wisher(self, word: Token) -> list[Token]:
+        """Who wants of somebody else what a word says: "X urged Y to focus", "it is in X's interest for Y to focus".
+
+        Empty where nobody does, or where X wants it of himself.
+        """
+        level, own = word, {token.index for token in self.surface_subject(word)}
+        for _ in range(DEPTH):
+            head = self.sentence.head(level)
+            if head is None or level.base not in ("xcomp", "ccomp", "csubj", "advcl", "acl", "conj"):
+                return []
+            if head.lemma.lower() in self.grammar.interests and not is_verbal(head):
+                return self._noun_subject(head)
+            force = self.grammar.verb_operators.get(head.lemma.lower())
+            asks = force is not None and force.factuality == "called_for"
+            if is_verbal(head) and (asks or head.lemma.lower() in self.grammar.wishing):
+                wishing = self.subject(head)
+                return wishing if own.isdisjoint(token.index for token in wishing) else []
+            level = head
+        return []
 
     def predicate(self, noun: Token) -> Token | None:
         """The light or strengthening verb that an event noun completes, if any."""
@@ -262,7 +313,9 @@ class Clauses:
         for child in self.sentence.children(token, "obl", "nmod", "advcl", "acl"):
             if child.relation in ("obl:agent", "nmod:poss") and "by" not in words:
                 continue
-            if any(c.lemma.lower() in words for c in self.sentence.children(child, "case")):
+            # "Value in working with X": before a gerund a preposition marks a clause.
+            gerund = child.feature("VerbForm") == "Ger"
+            if any(c.lemma.lower() in words for c in self.sentence.children(child, "case", *(["mark"] * gerund))):
                 found.append(child)
         return found
 
@@ -280,6 +333,14 @@ class Clauses:
 
     def _marked(self, token: Token, word: str) -> bool:
         return any(c.lemma == word for c in self.sentence.children(token, "mark"))
+
+    def partners(self, word: Token) -> list[Token]:
+        """Whom a tie is with: "its cooperation with Japan and other allies", "deepening cooperation with Japan"."""
+        if is_verbal(word) and word.lemma.lower() not in self.grammar.ties:
+            return [partner for thing in self.object(word) if not is_verbal(thing) for partner in self.partners(thing)]
+        if word.lemma.lower() not in self.grammar.ties:
+            return []
+        return list(self._oblique(word, self.grammar.cases["with"]))
 
     def premodifiers(self, noun: Token) -> list[Token]:
         """Everything before a noun that qualifies it, however nested ("the Putin-Kim summit")."""

@@ -19,7 +19,7 @@ from .clauses import Clauses
 from .evidence import Way, calibration
 from .grammar import Grammar, grammar
 from .join import join
-from .match import Cast, Match, actors, match, ruled_out
+from .match import Cast, Match, actors, match, ruled_out, take_stand
 from .modality import IRREALIS, Assessment, assess
 from .phrases import item_text, outcome
 from .reading import read_acts, word_of
@@ -126,6 +126,8 @@ class SentenceCoder:
         if way == "both" and read:
             out = ruled_out(cast.clauses, self.rules)
             read = [m for m in read if (m.rule.code, m.anchor.index) not in out]
+        for m in (*ruled, *read):
+            take_stand(cast, m)
         return ruled, read
 
     def _way(self, cast: Cast) -> Way:
@@ -155,10 +157,12 @@ def _assessed(clauses: Clauses, m: Match) -> Assessment:
 def _held(clauses: Clauses, m: Match, a: Assessment) -> bool:
     """Whether a view is held although its words do not say that it is so.
 
-    To intend and to wish is how aims and positions are held; and whoever is convinced that it must guard against
-    another sees it so already.
+    To intend and to wish, be it of another, is how aims and positions are held; and whoever is convinced that it must
+    guard against another sees it so already.
     """
-    if a.factuality == "planned":
+    if a.cues == ("gerund",) and m.rule.book.kind == "position" and clauses.believer(m.anchor):
+        return True
+    if a.factuality == "planned" or (m.wished and a.factuality in ("called_for", "possible")):
         return m.rule.book.kind != "attitude"
     above = map(clauses.sentence.token, _chain(clauses.sentence, m.anchor))
     return a.factuality == "called_for" and any(t.lemma.lower() in clauses.grammar.convictions for t in above)

@@ -42,6 +42,10 @@ class Grammar:
     reporting: frozenset[str]
     report_sources: frozenset[str]
     convictions: frozenset[str]
+    believing: frozenset[str]
+    wishing: frozenset[str]
+    interests: frozenset[str]
+    ties: frozenset[str]
     first_person: frozenset[str]
     negators: frozenset[str]
     absolute: frozenset[str]
@@ -86,6 +90,10 @@ def grammar(language: str) -> Grammar:
         reporting=frozenset(data["reporting"]["verbs"]),
         report_sources=frozenset(data["reporting"]["sources"]),
         convictions=frozenset(data["convictions"]),
+        believing=frozenset(data["believing"]),
+        wishing=frozenset(data["wishing"]),
+        interests=frozenset(data["interests"]),
+        ties=frozenset(data["ties"]),
         first_person=frozenset(data["first_person"]),
         negators=frozenset(data["negators"]),
         absolute=frozenset(data["absolute_modals"]),

@@ -13,7 +13,7 @@ from .clauses import Clauses, is_verbal
 from .rules import Rule
 from .times import MONTHS, WEEKDAYS
 
-__all__ = ["Cast", "Grounds", "Match", "Roles", "actors", "match", "ruled_out"]
+__all__ = ["Cast", "Grounds", "Match", "Roles", "actors", "match", "ruled_out", "take_stand"]
 
 _Slot = Callable[[str], Iterable[Token]]
 
@@ -62,8 +62,9 @@ class Grounds(Protocol):
 class Match:
     """What holds at `anchor`, on some grounds. `carrier` is the light verb of an event noun.
 
-    `act` is what the model reads at that word, whoever decided; None where it reads nothing. `confidence` is the
-    rule's own until the match is weighed; then `evidence` holds what it comes from.
+    `act` is what the model reads at that word, whoever decided; None where it reads nothing. `wished` says that the
+    source is who would have it so of another (see `take_stand`). `confidence` is the rule's own until the match is
+    weighed; then `evidence` holds what it comes from.
     """
 
     rule: Grounds
@@ -71,6 +72,7 @@ class Match:
     carrier: Token | None
     roles: Roles
     act: Act | None = None
+    wished: bool = False
     confidence: float = 1.0
     evidence: Mapping[str, float] = field(default_factory=dict)
 
@@ -131,7 +133,7 @@ class Cast:
 
     def _belongs(self, child: Token) -> bool:
         return any(
-            c.lemma.lower() in ("of", "from", "by", "with", "between")
+            c.lemma.lower() in ("of", "from", "by", "with", "between", "like", "such", "including")
             for c in self.clauses.sentence.children(child, "case")
         )
 
@@ -183,6 +185,17 @@ def match(cast: Cast, rules: Mapping[str, Sequence[Rule]]) -> list[Match]:
         for key, (rule, m) in sorted(found.items(), key=lambda e: e[0][1])
         if key not in covered and not _eclipsed(rule, m, found.values())
     ]
+
+
+def take_stand(cast: Cast, m: Match) -> None:
+    """Give a place on an axis to whom it belongs: who wants another to "focus on its region" stands there himself."""
+    if m.rule.book.kind != "position" or m.roles.target:
+        return
+    for head in cast.clauses.wisher(m.anchor):
+        wishing = cast.strong(head, "subject") or cast.weak(head, "subject")
+        if wishing and set(actors(wishing)).isdisjoint(actors(m.roles.source)):
+            m.roles.source, m.wished = wishing, True
+            return
 
 
 def _cast_enough(rule: Rule, roles: Roles) -> bool:
@@ -259,20 +272,30 @@ def _held(rule: Rule, token: Token, clauses: Clauses, craft: Set[int]) -> _Held 
         # "provide X with satellites": what is given may stand where the frame looks for the item.
         given = [t for name in rule.frame.item if name == "with" for t in clauses.slot(token, name)]
         heads = [t for o in (*objects, *given) for t in clauses.conjuncts(o)]
+        # "Focus on cooperation with neighbours" is to focus on neighbours.
+        heads += [t for o in heads for p in clauses.partners(o) for t in clauses.conjuncts(p)]
         named = bool(rule.objects & CRAFT) and any(t.index in craft for t in heads)
-        if not named and not {t.lemma.lower() for t in heads} & rule.objects:
+        fitting = [t for t in heads if t.lemma.lower() in rule.objects]
+        if not named and not fitting:
+            return None
+        if rule.modifiers and not any(_qualified(t, rule, clauses) for t in fitting):
             return None
     if _ruled_out(rule, token, sentence):
         return None
     if rule.signal.intransitive and rule.part == "verb" and next(sentence.children(token, "obj", "ccomp"), None):
         return None
-    if rule.modifiers and not {t.lemma.lower() for t in clauses.premodifiers(token)} & rule.modifiers:
+    if rule.part == "noun" and rule.modifiers and not _qualified(token, rule, clauses):
         return None
     if rule.complements:
         below = sentence.children(token, "xcomp", "ccomp", "advcl", "acl")
         if not {c.lemma.lower() for c in below if not clauses.is_question(c)} & rule.complements:
             return None
     return _Held(objects, replaced)
+
+
+def _qualified(noun: Token, rule: Rule, clauses: Clauses) -> bool:
+    """Whether one of the words that a rule asks for stands before a noun."""
+    return not rule.modifiers.isdisjoint(t.lemma.lower() for t in clauses.premodifiers(noun))
 
 
 def ruled_out(clauses: Clauses, rules: Mapping[str, Sequence[Rule]]) -> set[tuple[str, int]]:
@@ -381,6 +404,11 @@ def _fill(
                         found.append(mention)
             if found:
                 return found, sure
+        if partners := [p for head in heads for p in cast.clauses.partners(head)]:
+            # "Sees value in deepening cooperation with Japan" values Japan.
+            found, sure = _fill((name,), lambda _: partners, cast, taken=taken, strict=strict)
+            if found:
+                return found, sure * WEAK
     return [], 1.0
 
 

@@ -66,7 +66,19 @@ class Rule:
 
 #: Slots that hold in every language; the others are the case sets of its grammar.
 SLOTS = frozenset(
-    {"subject", "object", "indirect", "complement", "purpose", "self", "modifier", "judge", "judged", "charged"}
+    {
+        "subject",
+        "object",
+        "indirect",
+        "complement",
+        "purpose",
+        "self",
+        "modifier",
+        "judge",
+        "judged",
+        "believer",
+        "charged",
+    }
 )
 
 
@@ -107,7 +119,7 @@ def _rules(book: Codebook, code: str, signal: Signal, language: str) -> Iterable
             yield Rule(
                 book, code, signal, book.frames[signal.frame], part, lemma, particle,
                 objects if part == "verb" else frozenset(), complements if part == "verb" else frozenset(),
-                modifiers if part == "noun" else frozenset(), unless,
+                modifiers if part == "noun" or (part == "verb" and objects) else frozenset(), unless,
             )  # fmt: skip
 
 
