@@ -408,7 +408,7 @@ def _fill(
             # "Sees value in deepening cooperation with Japan" values Japan.
             found, sure = _fill((name,), lambda _: partners, cast, taken=taken, strict=strict)
             if found:
-                return found, sure * WEAK
+                return found, sure
     return [], 1.0
 
 

@@ -1,0 +1,36 @@
+"""What the coder makes of sentences that say how one side sees another, what it wants and where it stands."""
+
+import pytest
+
+from comity.coding import Coder
+from comity.model import Document
+
+VIEWS = [
+    ("belief", "Moscow believes that Seoul is unreliable.", "MISTRUST RUS>KOR"),
+    ("belief below an adjective", "Canada is quick to assume that Mexico's plans are unrealistic.", "DOUBT CAN>MEX"),
+    ("a tie's partners", "Peru sees value in working with countries such as India.", "VALUE PER>IND"),
+    ("what having does", "Egypt thinks that a broad range of satellites raises its prestige.", "STATUS EGY>"),
+    (
+        "what one believes in",
+        "Egypt thinks that a broad range of satellites raises its prestige.",
+        "PORTFOLIO.broad EGY>",
+    ),
+    ("a wish of one's own", "Nairobi wants to focus on cooperation with its neighbours.", "SCOPE.regional KEN>"),
+    ("a wish of another", "Washington wants Seoul to specialise in radar.", "PORTFOLIO.specialised USA>"),
+    ("a call on another", "France urged Poland to focus on its own region.", "SCOPE.regional FRA>"),
+    ("whose interest", "It is in Germany's interest for Poland to focus on its own region.", "SCOPE.regional DEU>"),
+    ("a fault found", "Berlin regards Turkey's programme as unfocused.", "PORTFOLIO.specialised DEU>"),
+]
+
+
+@pytest.mark.parametrize(("construction", "text", "shape"), VIEWS, ids=[name for name, *_ in VIEWS])
+def test_whose_view_it_is(coder: Coder, construction: str, text: str, shape: str) -> None:
+    ((_, statements),) = coder.code([Document(Document.identify(text), "test:", text, language="en")])
+    code = shape.partition(" ")[0].partition(".")[0]
+    found = [
+        f"{s.code}{f'.{s.mode}' if s.mode else ''} {','.join(a.code for a in s.source)}>"
+        f"{','.join(a.code for a in s.target)} {s.factuality}"
+        for s in statements
+        if s.code == code
+    ]
+    assert found == [f"{shape} actual"], construction
