@@ -34,7 +34,7 @@ from .splits import split
 from .treebank import MISSING, Labels, Tree, batches, read
 
 #: Part of the parser's name in every record; raised with every new set of weights.
-VERSION = "4"
+VERSION = "5"
 
 log = logging.getLogger("training")
 

@@ -93,8 +93,14 @@ class _Clusters:
 
     def _pairs(self, members: Iterable[int]) -> Iterator[tuple[int, int]]:
         """Every two that have a source in common: no others can meet."""
+        listed = list(members)
+        if len(listed) == 2:  # as most are
+            one, other = listed
+            if not self._sides[one].source.isdisjoint(self._sides[other].source):
+                yield one, other
+            return
         by_source: dict[str, list[int]] = defaultdict(list)
-        for index in members:
+        for index in listed:
             for actor in self._sides[index].source:
                 by_source[actor].append(index)
         for alike in by_source.values():
@@ -195,11 +201,9 @@ def family(code: str) -> str:
 
 def same_sides(one: Sides, other: Sides) -> bool:
     """Both roles overlap; an unnamed target fits any. What is reciprocal needs two actors in common, or all of one."""
+    if one.target and other.target:
+        return not (one.source.isdisjoint(other.source) or one.target.isdisjoint(other.target))
     shared = one.source & other.source
     if not one.target and not other.target:
         return bool(shared) and len(shared) >= min(2, len(one.source), len(other.source))
-    if not shared:
-        return False
-    if one.target and other.target:
-        return bool(one.target & other.target)
-    return len(one.everybody & other.everybody) >= min(2, len(one.everybody), len(other.everybody))
+    return bool(shared) and len(one.everybody & other.everybody) >= min(2, len(one.everybody), len(other.everybody))

@@ -30,7 +30,8 @@ class Likeness:
         self._sets = sets
         counts = Counter(word for words in sets for word in words)
         self._weight = {word: math.log(1 + len(sets) / count) ** 2 for word, count in counts.items()}
-        self._length = [math.sqrt(sum(self._weight[word] for word in sorted(words))) for words in sets]
+        # Exact sums are the same in any order: sets have none.
+        self._length = [math.sqrt(math.fsum(map(self._weight.__getitem__, words))) for words in sets]
         rarest_first = sorted(counts, key=lambda word: (counts[word], word))
         self._rank = {word: rank for rank, word in enumerate(rarest_first)}
 
@@ -39,7 +40,7 @@ class Likeness:
         shared = self._sets[one] & self._sets[other]
         if not shared:
             return 0.0
-        return sum(self._weight[word] for word in sorted(shared)) / (self._length[one] * self._length[other])
+        return math.fsum(map(self._weight.__getitem__, shared)) / (self._length[one] * self._length[other])
 
     def rarest(self, one: int, count: int) -> list[str]:
         """The words of one member that the fewest others have, rarest first."""
