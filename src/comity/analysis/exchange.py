@@ -9,7 +9,6 @@ from datetime import date
 from comity.model import Actor, Document, Factuality, Outcome, When
 
 from .occurrences import Occurrence
-from .quads import RECIPROCAL
 
 __all__ = ["HANDING_OVER", "Transfer", "exchanges"]
 
@@ -58,10 +57,10 @@ def _transfer(occurrence: Occurrence, documents: Mapping[str, Document]) -> Tran
     reports = (documents[key].published for key in occurrence.documents if key in documents)
     return Transfer(
         item=occurrence.item or "",
-        giver=occurrence.source,
-        receiver=occurrence.target,
+        giver=occurrence.giver,
+        receiver=occurrence.receiver,
         code=occurrence.code,
-        mutual=occurrence.code in RECIPROCAL,
+        mutual=not occurrence.one_way,
         withheld=occurrence.code == "SANCTION",
         factuality=occurrence.factuality,
         outcome=occurrence.outcome,

@@ -14,7 +14,7 @@ from typing import TypeVar
 from comity.model import Actor, Document, Factuality, Outcome, Statement, When
 
 from .clusters import clusters
-from .quads import RECIPROCAL
+from .quads import ONE_WAY, RECIPROCAL
 from .spans import chronological, span
 
 __all__ = ["Account", "Occurrence", "gather"]
@@ -74,6 +74,21 @@ class Occurrence:
         return self.code in RECIPROCAL
 
     @property
+    def one_way(self) -> bool:
+        """Whether it is said who does it to whom."""
+        return not self.reciprocal or self.mode in ONE_WAY
+
+    @property
+    def giver(self) -> tuple[Actor, ...]:
+        """From whom its item goes: who buys is the source of a purchase, and the seller's goods go to him."""
+        return self.target if self.mode == "purchase" else self.source
+
+    @property
+    def receiver(self) -> tuple[Actor, ...]:
+        """To whom its item goes."""
+        return self.source if self.mode == "purchase" else self.target
+
+    @property
     def disputed(self) -> bool:
         """Whether sources contradict each other on it, or all of them deny it."""
         return bool(self.accounts) or self.factuality == "denied"
@@ -127,11 +142,15 @@ def _told_often(statements: list[Statement]) -> Occurrence:
     code = "LAUNCH" if "LAUNCH" in codes else _commonest(codes, best.code)
     alike = [statement for statement in statements if statement.code == code]
     lead = best if best.code == code else alike[0]
+    mode = _commonest((s.mode for s in alike if s.mode), lead.mode)
+    if mode in ONE_WAY and lead.mode != mode:
+        # What one source calls a sale another calls a purchase: who did it to whom goes with the word.
+        lead = next(s for s in alike if s.mode == mode)
     factuality = _commonest((s.factuality for s in statements), lead.factuality)
     strengths = [statement.intensity for statement in alike if statement.intensity is not None]
     return Occurrence(
         code=code,
-        mode=_commonest((s.mode for s in alike if s.mode), lead.mode),
+        mode=mode,
         contexts=tuple(dict.fromkeys(context for s in statements for context in s.contexts)),
         source=_actors(lead, alike, "source"),
         target=_actors(lead, alike, "target"),

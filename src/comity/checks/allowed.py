@@ -328,10 +328,10 @@ def _who(case: _Case) -> str:
     """The actors that stand where the provision wants them: "from Russia to North Korea", "between …", "by …"."""
     act, names = case.act, [_called(actor) for actor in case.touch.actors]
     if len(names) == 1:
-        return f"{'by' if case.touch.actors[0] in act.source else 'to'} {names[0]}"
+        return f"{'by' if case.touch.actors[0] in act.giver else 'to'} {names[0]}"
     one, other = names
     if directed(act):
-        return f"from {one} to {other}" if case.touch.actors[0] in act.source else f"from {other} to {one}"
+        return f"from {one} to {other}" if case.touch.actors[0] in act.giver else f"from {other} to {one}"
     return f"between {one} and {other}"
 
 

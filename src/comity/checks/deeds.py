@@ -15,8 +15,8 @@ from .things import Grade, Sign, Things
 
 __all__ = ["Touch", "directed", "everybody", "possible", "stands", "touches"]
 
-#: Modes that have a giver and a taker, or a guest and a host, though their codes have no direction.
-_DIRECTED = frozenset({"trade", "promise", "visit"})
+#: Modes that mostly have a giver and a taker, where both are named, though nothing says that they must.
+_DIRECTED = frozenset({"trade", "promise"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,18 +107,18 @@ def _standing(act: Occurrence, deed: Deed) -> Iterable[Actor]:
     undirected = act.reciprocal and not directed(act)
     if undirected or (deed.source is None and deed.target is None):
         return everybody(act)
-    return act.source if deed.target is None else act.target
+    return act.giver if deed.target is None else act.receiver
 
 
 def directed(act: Occurrence) -> bool:
     """Whether it is said who does it to whom."""
-    return bool(act.target) and (not act.reciprocal or act.mode in _DIRECTED)
+    return bool(act.target) and (act.one_way or act.mode in _DIRECTED)
 
 
 def _pairs(act: Occurrence, *, jointly: bool) -> Iterator[tuple[Actor, Actor]]:
     """Who acts on whom; every two who take part, both ways, in what has no direction, or is done `jointly`."""
     if directed(act):
-        found: Iterable[tuple[Actor, Actor]] = product(act.source, act.target)
+        found: Iterable[tuple[Actor, Actor]] = product(act.giver, act.receiver)
     elif act.reciprocal or jointly:
         found = permutations(everybody(act), 2)
     else:

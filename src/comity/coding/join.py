@@ -15,6 +15,10 @@ from .reading import Reading
 __all__ = ["candidates", "join"]
 
 
+#: Who sells and who buys a word tells, and the model does not.
+_DEALS = frozenset({"sale", "purchase"})
+
+
 def join(
     ruled: Sequence[Match], read: Sequence[Match], calibrated: Mapping[Kind, Calibration], least: float | None
 ) -> list[Match]:
@@ -75,10 +79,17 @@ def _complete(m: Match, rule: Match) -> None:
     """What the model leaves open, the rule that agrees with it may know."""
     m.roles.item = m.roles.item or rule.roles.item
     _lend(m, rule)
+    deal = rule.rule.mode in _DEALS
+    if deal and rule.roles.target and _cast(m) == _cast(rule):
+        m.roles.source, m.roles.target = list(rule.roles.source), list(rule.roles.target)
     # On an axis the pole is all: words that were chosen for it know it better.
     placed = m.rule.book.kind == "position" and rule.rule.mode is not None
-    if isinstance(m.rule, Reading) and (m.rule.mode is None or placed):
+    if isinstance(m.rule, Reading) and (m.rule.mode is None or placed or deal):
         m.rule = replace(m.rule, mode=rule.rule.mode)
+
+
+def _cast(m: Match) -> set[str]:
+    return {actor.code for actor in (*actors(m.roles.source), *actors(m.roles.target))}
 
 
 def _lend(m: Match, other: Match) -> None:

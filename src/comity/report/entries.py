@@ -90,7 +90,7 @@ class Clerk:
 
 def _parties(occurrence: Occurrence) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """Who the verb's subject is and who follows it; what is done together has all of them as its subject."""
-    if occurrence.reciprocal and occurrence.mode != "visit":
+    if not occurrence.one_way:
         return (*occurrence.source, *occurrence.target), ()
     return occurrence.source, occurrence.target
 

@@ -72,6 +72,8 @@ _VERBS: dict[tuple[str, str | None], _Verb] = {
     ("CONCEDE", None): _Verb("made a concession to", "make a concession to"),
     ("COOPERATE", None): _Verb("cooperated", "cooperate"),
     ("COOPERATE", "trade"): _Verb("traded with", "trade with"),
+    ("COOPERATE", "sale"): _Verb("sold to", "sell to"),
+    ("COOPERATE", "purchase"): _Verb("bought from", "buy from"),
     ("COOPERATE", "share"): _Verb("shared with", "share with"),
     ("AID", None): _Verb("aided", "aid"),
     ("RETREAT", None): _Verb("drew back before", "draw back before"),
