@@ -8,18 +8,23 @@ Names that no spelling explains ("Long March" for "Chang Zheng") stand in ``data
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 import yaml
 
-__all__ = ["Piece", "Variants", "normal", "pieces", "plain", "variants"]
+from comity.actors import cache as cached
 
+__all__ = ["Piece", "Variants", "normal", "normals", "pieces", "plain", "variants"]
+
+_NORMALS = "normal forms of catalogued names"  # what the cache knows them by
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s?\b(?![a-z])")
 _APOSTROPHES = re.compile(r"['’‘ʼʻ`´]")
 _PIECE = re.compile(r"[^\W\d_]+|\d+")
@@ -100,6 +105,19 @@ def pieces(text: str) -> list[Piece]:
 def normal(name: str) -> tuple[str, ...]:
     """The normal form of a name: its words in order."""
     return tuple(piece.form for piece in pieces(name))
+
+
+def normals(names: Iterable[str]) -> Mapping[str, Sequence[str]]:
+    """The normal forms of many names, by name. What was worked out is kept for the next time."""
+    wanted = sorted(set(names))
+    data = (files(__package__) / "data" / "craft_names.yaml").read_text(encoding="utf-8")
+    content = cached.digest(json.dumps([Path(__file__).read_text(encoding="utf-8"), data, wanted]))
+    if kept := cached.fetch(_NORMALS, content):
+        found: Mapping[str, Sequence[str]] = json.loads(kept)
+        return found
+    worked_out = {name: normal(name) for name in wanted}
+    cached.keep(_NORMALS, content, json.dumps(worked_out))
+    return worked_out
 
 
 def _row(name: str) -> tuple[str, ...]:

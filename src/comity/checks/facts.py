@@ -36,13 +36,14 @@ def verify(occurrences: Iterable[Occurrence], documents: Mapping[str, Document],
     """
     if catalogue is None or not catalogue.launches:
         return Facts((), ())
-    index = Index(catalogue)
-    told = (
+    told = [
         occurrence
         for occurrence in occurrences
         if occurrence.code in CODES and occurrence.factuality in ("actual", "denied")
-    )
-    checked = [_checked(claim_of(occurrence, documents, index), index) for occurrence in told]
+    ]
+    # Going through all the names of a catalogue takes a while, and nobody waits for it where there is no flight.
+    index = Index(catalogue) if told else None
+    checked = [_checked(claim_of(occurrence, documents, index), index) for occurrence in told if index]
     return Facts(tuple(sorted(checked, key=_order)), tuple(sorted(catalogue.versions.items())))
 
 

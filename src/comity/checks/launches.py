@@ -10,7 +10,7 @@ from typing import Literal
 
 from comity.catalogue.nouns import Catalogue, Launch
 
-from .craft_names import Piece, normal, pieces, plain, variants
+from .craft_names import Piece, normal, normals, pieces, plain, variants
 
 __all__ = ["PARTNERS", "Bearers", "Index", "Kind", "Name", "Named"]
 
@@ -175,10 +175,11 @@ class Index:
                 self._by_state.setdefault(state, []).append((self.first(number), number))
         for days in self._by_state.values():
             days.sort()
+        forms = normals(name for names in borne.values() for name in names)
         for kind, names in borne.items():
             for name, numbers in names.items():
                 if len(name) > _INITIALISM or not name.isupper():
-                    self._add(kind, normal(name), numbers)
+                    self._add(kind, forms[name], numbers)
         for code, numbers in sites.items():
             for row in self.site_names(code):
                 self._add("site", row, numbers)
@@ -193,7 +194,7 @@ class Index:
         if launch.flight:  # without the serial numbers that follow: "VA256 (5114)"
             yield "flight", launch.flight.partition("(")[0].partition("/")[0]
 
-    def _add(self, kind: Kind, row: tuple[str, ...], numbers: set[int]) -> None:
+    def _add(self, kind: Kind, row: Sequence[str], numbers: set[int]) -> None:
         """A name and its beginnings: that of a vehicle at any word, that of a payload at its numbers."""
         stem = next((place for place, word in enumerate(row) if word.isdigit()), len(row))
         key = last = ""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache, partial
+from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick
 
@@ -184,7 +185,8 @@ def _forms(classes: Mapping[str, Item]) -> tuple[Mapping[str, Sequence[str]], Ma
     import lemminflect
 
     words = {name: item.model_dump(mode="json", exclude={"definition"}) for name, item in classes.items()}
-    content = cache.digest(json.dumps([lemminflect.__version__, sorted(words.items()), fingerprint()]))
+    ours = Path(__file__).read_text(encoding="utf-8")
+    content = cache.digest(json.dumps([ours, lemminflect.__version__, sorted(words.items()), fingerprint()]))
     if kept := cache.fetch(_FORMS, content):
         strict, wide = json.loads(kept)
     else:
