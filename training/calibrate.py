@@ -26,12 +26,12 @@ from comity.actors import Gazetteer, Resolver
 from comity.codebook import builtin
 from comity.coding import SentenceCoder
 from comity.coding.clauses import Clauses
-from comity.coding.evidence import Way, evidence, group_of, two_sided
+from comity.coding.evidence import Way, evidence, two_sided
 from comity.coding.join import candidates
 from comity.coding.match import Cast, actors
 from comity.evaluate.exact import actors_key, key
 from comity.language import NeuralParser
-from comity.model import UNKNOWN
+from comity.model import UNKNOWN, Kind
 
 from .corpus import Entry, files, read
 from .gold import document, statements
@@ -41,21 +41,24 @@ log = logging.getLogger("training")
 
 #: How much of what stands must be right to the letter, code and all actors; a reader minds a wrong line more than a
 #: missing one, and a wrong view most, since few texts hold many.
-RIGHT = {"events": 0.6, "views": 0.75}
+RIGHT: dict[Kind, float] = {"event": 0.6, "attitude": 0.75, "aim": 0.8, "position": 0.75}
 FEW = 30
+#: Kinds whose evidence weighs the same: of each kind of view alone too few are read by rules.
+ALIKE: tuple[tuple[Kind, ...], ...] = (("event",), ("attitude", "aim", "position"))
 #: Added to both counts of a code before its log odds are taken.
 SMOOTH = 2.0
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A coding that could stand at a word of a sentence, its evidence, and whether it is right."""
+    """A coding that could stand at a word of a sentence, its evidence, what it says, and whether that is right."""
 
     sentence: str
     anchor: int
-    group: str
+    kind: Kind
     by_rule: bool
     evidence: dict[str, float]
+    said: object
     right: bool
 
 
@@ -85,40 +88,58 @@ def collect(
                 nobody = all(actor.code == UNKNOWN for actor in (*source, *target))
                 if nobody or m.rule.book.kind not in entry.kinds:
                     continue
-                right = actors_key(m.rule.book.kind, m.rule.code, source, target) in gold
+                said = actors_key(m.rule.book.kind, m.rule.code, source, target)
                 yield Candidate(
-                    f"{entry.name}/{sentence.index}", m.anchor.index, group_of(m.rule.book.kind), m is rule,
-                    evidence(m, rule, sides), right,
+                    f"{entry.name}/{sentence.index}", m.anchor.index, m.rule.book.kind, m is rule,
+                    evidence(m, rule, sides), said, said in gold,
                 )  # fmt: skip
 
 
-def fit(found: Sequence[Candidate], asked: int, enough_right: float) -> dict[str, object]:
-    """Weights, bias, and the threshold above which enough is right; `asked` statements are in the gold, for the log."""
+def fit(found: Sequence[Candidate], asked: Mapping[Kind, int]) -> dict[str, object]:
+    """Weights and bias that candidates of some kinds share, and thresholds for each kind.
+
+    asked: how many statements of each kind the gold has, for the log.
+    """
     names = sorted({name for c in found for name in c.evidence})
     table = np.array([[c.evidence.get(name, 0.0) for name in names] for c in found])
-    right = np.array([c.right for c in found])
-    model = LogisticRegression(C=1.0, max_iter=5000).fit(table, right)
-    sure = model.predict_proba(table)[:, 1]
-    best: dict[tuple[str, int], tuple[float, bool]] = {}
-    for c, p in zip(found, sure.tolist(), strict=True):
+    model = LogisticRegression(C=1.0, max_iter=5000).fit(table, np.array([c.right for c in found]))
+    sure = model.predict_proba(table)[:, 1].tolist()
+    shared = {
+        "bias": round(float(model.intercept_[0]), 4),
+        "weights": {name: round(float(w), 4) for name, w in zip(names, model.coef_[0], strict=True)},
+    }
+    return {
+        kind: shared
+        | thresholds([(c, p) for c, p in zip(found, sure, strict=True) if c.kind == kind], kind, asked[kind])
+        for kind in asked
+    }
+
+
+def thresholds(weighed: Sequence[tuple[Candidate, float]], kind: Kind, asked: int) -> dict[str, float]:
+    """From which confidence on enough of a kind is right, and from which the rules are heard."""
+    # The surest stands at every word, and what a sentence says twice is said once.
+    best: dict[tuple[str, int], tuple[float, bool, object]] = {}
+    for c, p in weighed:
         at = c.sentence, c.anchor
-        best[at] = max(best.get(at, (0.0, False)), (p, c.right))
-    standing = sorted(best.values(), reverse=True)
+        if at not in best or p > best[at][0]:
+            best[at] = p, c.right, c.said
+    once: dict[tuple[str, object], tuple[float, bool]] = {}
+    for (sentence, _), (p, hit, said) in best.items():
+        once[sentence, said] = max(once.get((sentence, said), (0.0, False)), (p, hit))
+    standing = sorted(once.values(), reverse=True)
     hits = np.cumsum([hit for _, hit in standing])
     answers = np.arange(1, len(standing) + 1)
     f1 = 2 * hits / (answers + asked)
     # The lowest threshold at which enough is right; the first few answers say nothing.
-    enough = np.flatnonzero((hits / answers >= enough_right) & (answers > FEW))
+    enough = np.flatnonzero((hits / answers >= RIGHT[kind]) & (answers > FEW))
     top = int(enough[-1]) if len(enough) else int(f1.argmax())
-    ruled = sorted(p for c, p in zip(found, sure.tolist(), strict=True) if c.by_rule and c.right)
+    ruled = sorted(p for c, p in weighed if c.by_rule and c.right)
     least_of_rules = ruled[0] if ruled else 0.0
     log.info(
-        "%d candidates, F1 %.3f at best, %.3f at %.2f; rules from %.2f",
-        len(found), f1.max(), f1[top], standing[top][0], least_of_rules,
+        "%s: %d candidates, F1 %.3f at best, %.3f at %.2f; rules from %.2f",
+        kind, len(weighed), f1.max(), f1[top], standing[top][0], least_of_rules,
     )  # fmt: skip
     return {
-        "bias": round(float(model.intercept_[0]), 4),
-        "weights": {name: round(float(w), 4) for name, w in zip(names, model.coef_[0], strict=True)},
         "least": round(standing[top][0] - 0.005, 2),
         "least_of_rules": round(min(least_of_rules, standing[top][0]) - 0.005, 2),
     }
@@ -134,13 +155,14 @@ def main() -> None:
     reader = NeuralParser.load(options.model)
     parts = split(entry for path in files() for entry in read(path))
     entries, sides = parts["dev"], counted_sides(parts["train"])
-    asked = Counter(group_of(s.kind) for entry in entries for s in statements(entry))
+    asked: Counter[Kind] = Counter(s.kind for entry in entries for s in statements(entry))
     fitted: dict[str, Any] = {"sides": sides}
     for way in get_args(Way):
         found = list(collect(entries, reader, way, sides))
-        fitted[way] = {
-            group: fit([c for c in found if c.group == group], asked[group], RIGHT[group]) for group in asked
-        }
+        fitted[way] = {}
+        for kinds in ALIKE:
+            of_these = [c for c in found if c.kind in kinds]
+            fitted[way] |= fit(of_these, {kind: asked[kind] for kind in kinds})
     options.target.write_text(json.dumps(fitted, indent=1) + "\n", encoding="utf-8")
 
 

@@ -29,8 +29,9 @@ gives all. It runs on onnxruntime and needs no network. This page is written by 
 - A word list from the treebanks decides the lemma of forms that occur at least twice with one lemma in nine of ten
   cases, the dictionary of lemminflect that of other words, and the network's edit script that of all the rest.
 - Acts come from a mix of all layers and two further layers over whole words: a code for each word or none, and for
-  every anchor and role a score for every word. They are trained together with the parser, one batch each in turn, on
-  weights that have learned the treebanks before; the weights are a running average (decay 0.995).
+  every anchor and role a score for every word. They are trained together with the parser, two batches of the corpus to
+  one of the treebanks, on weights that have learned the treebanks before; the weights are a running average (decay
+  0.995).
 - Names come from a head trained afterwards on frozen states of all layers: by construction it changes no tree.
 - int8 weights per channel, in seven bits, so that processors with and without VNNI give the same trees.
 

@@ -59,10 +59,7 @@ def _shape(statement: Statement) -> str:
         ("suspension", "ESA suspended cooperation with Roscosmos in March 2022.", "SANCTION ESA>RUS actual"),
         ("craft of a known owner", "Naro-1 lifted off from Goheung.", "LAUNCH KOR> actual"),
         ("host", "Xi Jinping received Vladimir Putin in Beijing.", "CONSULT RUS>CHN actual"),
-        pytest.param(
-            "receiving", "Vietnam received two radar satellites from Japan.", "AID JPN>VNM actual",
-            marks=pytest.mark.xfail(strict=True, reason="the model reads an exchange, and is surer than the rule"),
-        ),
+        ("receiving", "Vietnam received two radar satellites from Japan.", "AID JPN>VNM actual"),
         ("getting", "Peru got three engines from Russia.", "AID RUS>PER actual"),
         ("deciding together", "China and Russia decided to build a lunar base.", "AGREE CHN,RUS> actual"),
         ("no state helps", "No state may help Iran.", "AID >IRN denied"),

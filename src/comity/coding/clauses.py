@@ -122,7 +122,8 @@ class Clauses:
         marks = {c.lemma.lower(): c.index for c in self.sentence.children(verb, "mark")}
         if not {"for", "to"} <= marks.keys():
             return []
-        return [c for c in self.sentence.children(verb, "obl") if marks["for"] < c.index < marks["to"]]
+        within = range(marks["for"] + 1, marks["to"])
+        return [t for t in self.sentence.tokens if t.index in within and t.head not in within][:1]
 
     def object(self, token: Token) -> list[Token]:
         """To whom or what it is done."""

@@ -144,6 +144,8 @@ def _assessed(clauses: Clauses, m: Match) -> Assessment:
         return replace(a, factuality="actual", probability=None)
     if m.rule.book.kind != "event" and _held(clauses, m, a):
         a = replace(a, factuality="actual", probability=None)
+        if m.wished:
+            return a
     if m.rule.book.kind == "attitude" and a.factuality == "planned":
         # "Wants to be a valued partner": an aim; nobody is seen so yet.
         a = replace(a, factuality=None)

@@ -13,13 +13,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Literal, get_args
+from typing import Literal
 
 from comity.model import UNKNOWN, Kind
 
 from .match import Match, actors
 
-__all__ = ["Calibration", "Way", "calibration", "evidence", "group_of", "two_sided"]
+__all__ = ["Calibration", "Way", "calibration", "evidence", "two_sided"]
 
 Way = Literal["both", "rules", "model"]
 Evidence = Mapping[str, float]
@@ -53,16 +53,10 @@ class Calibration:
 def calibration(way: Way) -> Mapping[Kind, Calibration]:
     """The fitted calibrations of one way to code, by the kind of statement."""
     stored = json.loads((files("comity.coding") / "data" / "calibration.json").read_text(encoding="utf-8"))
-    fitted = {
-        group: Calibration(found["bias"], found["weights"], found["least"], found["least_of_rules"], stored["sides"])
-        for group, found in stored[way].items()
+    return {
+        kind: Calibration(found["bias"], found["weights"], found["least"], found["least_of_rules"], stored["sides"])
+        for kind, found in stored[way].items()
     }
-    return {kind: fitted[group_of(kind)] for kind in get_args(Kind)}
-
-
-def group_of(kind: Kind) -> str:
-    """Events have a calibration of their own; attitudes, aims and positions, which are views, share one."""
-    return "events" if kind == "event" else "views"
 
 
 def evidence(m: Match, rule: Match | None, sides: Mapping[str, float]) -> dict[str, float]:
