@@ -151,6 +151,8 @@ def _assessed(clauses: Clauses, m: Match) -> Assessment:
         a = replace(a, factuality=None)
     read, share = m.act.factualities[0] if m.act is not None and m.act.factualities else (a.factuality, 0.0)
     denied = a.factuality == "denied" and m.rule.book.kind == "event"
+    # "Says little of China": no word of the sentence is a negation, and the model overlooks it.
+    denied = denied or not clauses.grammar.nothing.isdisjoint(a.cues)
     if share < DECISIVE or read == a.factuality or denied or a.probability is not None:
         return a
     return replace(a, factuality=cast("Factuality | None", read), probability=IRREALIS if read == "possible" else None)
