@@ -108,15 +108,19 @@ def fit(found: Sequence[Candidate], asked: Mapping[Kind, int]) -> dict[str, obje
         "bias": round(float(model.intercept_[0]), 4),
         "weights": {name: round(float(w), 4) for name, w in zip(names, model.coef_[0], strict=True)},
     }
+    weighed = list(zip(found, sure, strict=True))
+    least_of_rules = min((p for c, p in weighed if c.by_rule and c.right), default=0.0)
     return {
-        kind: shared
-        | thresholds([(c, p) for c, p in zip(found, sure, strict=True) if c.kind == kind], kind, asked[kind])
-        for kind in asked
+        kind: shared | thresholds([(c, p) for c, p in weighed if c.kind == kind], kind, number, least_of_rules)
+        for kind, number in asked.items()
     }
 
 
-def thresholds(weighed: Sequence[tuple[Candidate, float]], kind: Kind, asked: int) -> dict[str, float]:
-    """From which confidence on enough of a kind is right, and from which the rules are heard."""
+def thresholds(
+    weighed: Sequence[tuple[Candidate, float]], kind: Kind, asked: int, least_of_rules: float
+) -> dict[str, float]:
+    """From which confidence on enough of a kind is right, and from which the rules are heard: that of the least sure
+    that is right of all kinds alike."""
     # The surest stands at every word, and what a sentence says twice is said once.
     best: dict[tuple[str, int], tuple[float, bool, object]] = {}
     for c, p in weighed:
@@ -133,8 +137,6 @@ def thresholds(weighed: Sequence[tuple[Candidate, float]], kind: Kind, asked: in
     # The lowest threshold at which enough is right; the first few answers say nothing.
     enough = np.flatnonzero((hits / answers >= RIGHT[kind]) & (answers > FEW))
     top = int(enough[-1]) if len(enough) else int(f1.argmax())
-    ruled = sorted(p for c, p in weighed if c.by_rule and c.right)
-    least_of_rules = ruled[0] if ruled else 0.0
     log.info(
         "%s: %d candidates, F1 %.3f at best, %.3f at %.2f; rules from %.2f",
         kind, len(weighed), f1.max(), f1[top], standing[top][0], least_of_rules,

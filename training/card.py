@@ -46,8 +46,8 @@ gives all. It runs on onnxruntime and needs no network. This page is written by 
 
 The word list derives from both treebanks and is shared under CC BY-SA 4.0. Dev parts were used to watch training, test
 parts for the figures below; the lemma word list alone was also looked at on them while its rules were settled. One
-seed; the two stages ran as two calls of the one command. A few sentences that the shipped weights learned were taken out
-of the corpus afterwards, being too like others of it or, by chance, too like one of the benchmark.
+seed; the two stages ran as two calls of the one command. A few sentences that the shipped weights learned were taken
+out of the corpus afterwards, being too like others of it or, by chance, too like one of the benchmark.
 
 ## Figures
 

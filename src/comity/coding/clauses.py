@@ -92,7 +92,7 @@ class Clauses:
     def surface_subject(self, token: Token, depth: int = DEPTH) -> list[Token]:
         """The grammatical subject, own or inherited."""
         own = [c for c in self.sentence.children(token, "nsubj") if c.relation != "nsubj:outer"]
-        own = own or self._for_whom(token)
+        own = own or self._for_whom(token) or self._strayed(token)
         head = self.sentence.head(token)
         if own:
             if own[0].lemma in RELATIVE_PRONOUNS and own[0].upos in ("PRON", "DET", "SCONJ"):
@@ -124,6 +124,14 @@ class Clauses:
             return []
         within = range(marks["for"] + 1, marks["to"])
         return [t for t in self.sentence.tokens if t.index in within and t.head not in within][:1]
+
+    def _strayed(self, verb: Token) -> list[Token]:
+        """Who stands between "that" and the verb is its subject, though the parser hangs him on the word above."""
+        mark = next(self.sentence.children(verb, "mark"), None)
+        head = self.sentence.head(verb)
+        if mark is None or head is None or verb.base not in ("acl", "ccomp", "advcl"):
+            return []
+        return [c for c in self.sentence.children(head, "nsubj") if mark.index < c.index < verb.index]
 
     def object(self, token: Token) -> list[Token]:
         """To whom or what it is done."""
