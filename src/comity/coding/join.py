@@ -77,9 +77,10 @@ def _at(m: Match) -> tuple[Kind, int]:
 
 def _complete(m: Match, rule: Match) -> None:
     """What the model leaves open, the rule that agrees with it may know."""
-    m.roles.item = m.roles.item or rule.roles.item
-    _lend(m, rule)
     deal = rule.rule.mode in _DEALS
+    # What is paid is not what is bought.
+    m.roles.item = (rule.roles.item or m.roles.item) if deal else (m.roles.item or rule.roles.item)
+    _lend(m, rule)
     if deal and rule.roles.target and _cast(m) == _cast(rule):
         m.roles.source, m.roles.target = list(rule.roles.source), list(rule.roles.target)
     # On an axis the pole is all: words that were chosen for it know it better.
