@@ -14,7 +14,7 @@ from typing import TypeVar
 from comity.model import Actor, Document, Factuality, Outcome, Statement, When
 
 from .clusters import clusters
-from .quads import ONE_WAY, RECIPROCAL
+from .quads import RECIPROCAL, one_way
 from .spans import chronological, span
 
 __all__ = ["Account", "Occurrence", "gather"]
@@ -76,7 +76,7 @@ class Occurrence:
     @property
     def one_way(self) -> bool:
         """Whether it is said who does it to whom."""
-        return not self.reciprocal or self.mode in ONE_WAY
+        return one_way(self.code, self.mode)
 
     @property
     def giver(self) -> tuple[Actor, ...]:
@@ -143,7 +143,7 @@ def _told_often(statements: list[Statement]) -> Occurrence:
     alike = [statement for statement in statements if statement.code == code]
     lead = best if best.code == code else alike[0]
     mode = _commonest((s.mode for s in alike if s.mode), lead.mode)
-    if mode in ONE_WAY and lead.mode != mode:
+    if lead.mode != mode and code in RECIPROCAL and one_way(code, mode):
         # What one source calls a sale another calls a purchase: who did it to whom goes with the word.
         lead = next(s for s in alike if s.mode == mode)
     factuality = _commonest((s.factuality for s in statements), lead.factuality)

@@ -38,8 +38,8 @@ FORETELLING: Mapping[Factuality, Foretelling] = {
     "planned": "plan",
     "called_for": "recommendation",
 }
-_ALONE = "alone"
 FATES: tuple[Fate, ...] = ("came true", "did not", "not reported", "open")
+_ALONE = "alone"  # what one actor is filed with who has nobody beside or against him
 
 
 @dataclass(frozen=True, slots=True)

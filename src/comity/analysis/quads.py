@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-__all__ = ["COOPERATION", "ONE_WAY", "QUADS", "RECIPROCAL", "Quad", "Quads"]
+__all__ = ["COOPERATION", "QUADS", "RECIPROCAL", "Quad", "Quads", "one_way"]
 
 # The codebook room names them too; importing it here would load its validator for the sake of four words.
 Quad = Literal["verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict"]
@@ -22,5 +22,9 @@ COOPERATION: frozenset[Quad] = frozenset({"verbal_cooperation", "material_cooper
 
 #: Codes whose two sides do the same thing: who is written first says nothing.
 RECIPROCAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
-#: Their modes that have a guest and a host, or a seller and a buyer.
-ONE_WAY = frozenset({"visit", "sale", "purchase"})
+_ONE_WAY = frozenset({"visit", "sale", "purchase"})
+
+
+def one_way(code: str, mode: str | None) -> bool:
+    """Whether who is written first does it to who follows: also of visits and deals, though their codes are mutual."""
+    return code not in RECIPROCAL or mode in _ONE_WAY

@@ -49,13 +49,13 @@ class Signal(_Strict):
     """Words that signal a code, and the frame in which they do.
 
     An entry of `verbs` is a lemma, or a lemma with a particle or preposition ("call off", "meet with"). `nouns` are
-    event nouns; `objects`, where given, restricts the verbs to those objects ("impose" + "sanction"), `modifiers`
-    the nouns to those with one of these words before them ("main" + "threat"); `adjectives` are predicates such as
-    "critical"; `unless` are prepositions before a complement that make it mean something else ("fight over");
-    `needs_target` asks for actors on both sides, `together` for several on one, `needs_carrier` for a verb that
-    makes an event of a noun which often names a mere state ("strengthened their cooperation"), `intransitive` for a
-    verb without object ("marched", not "marched them off"), `official` for a source that is a public body or, where
-    false, for one that is none. What is `presupposed` holds whatever is said of the word: who "must counter the
+    event nouns; `objects`, where given, restricts the verbs to those objects ("impose" + "sanction"), `modifiers` the
+    nouns (or those objects) to those with one of these words before them ("main" + "threat"); `adjectives` are
+    predicates such as "critical"; `unless` are prepositions before a complement that make it mean something else
+    ("fight over"); `needs_target` asks for actors on both sides, `together` for several on one, `needs_carrier` for a
+    verb that makes an event of a noun which often names a mere state ("strengthened their cooperation"), `intransitive`
+    for a verb without object ("marched", not "marched them off"), `official` for a source that is a public body or,
+    where false, for one that is none. What is `presupposed` holds whatever is said of the word: who "must counter the
     threat from" another sees it already. A signal's name completes the rule's: ``plover/AGREE.sign``.
     """
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from comity.analysis.outlook import FATES, Fate, Foretelling, Foretold, Outlook
-from comity.analysis.quads import ONE_WAY, RECIPROCAL
+from comity.analysis.quads import one_way
 from comity.model import Statement
 
 from .canvas import WIDE_FROM, Canvas, Shape, heading
@@ -58,7 +58,7 @@ def outlook_plot(found: Outlook, names: Names, width: int) -> Plot | None:
 def telling_words(statement: Statement) -> str:
     """What a statement foretells: "Russia may aid North Korea: satellites"."""
     who, whom = statement.source, statement.target
-    if statement.code in RECIPROCAL and statement.mode not in ONE_WAY:
+    if not one_way(statement.code, statement.mode):
         who, whom = (*who, *whom), ()
     verb = act(statement.code, statement.mode, statement.factuality, alone=not whom, several=len(who) > 1)
     said = " ".join(filter(None, (actors(who) or "Somebody", verb, actors(whom))))
