@@ -19,6 +19,7 @@ VIEWS = [
     ("a wish of another", "Washington wants Seoul to specialise in radar.", "PORTFOLIO.specialised USA>"),
     ("a call on another", "France urged Poland to focus on its own region.", "SCOPE.regional FRA>"),
     ("whose interest", "It is in Germany's interest for Poland to focus on its own region.", "SCOPE.regional DEU>"),
+    ("silence itself", "Canadian scholars say that Kazakhstan says nothing about its costs.", "OPENNESS.secret KAZ>"),
     ("a fault found", "Berlin regards Turkey's programme as unfocused.", "PORTFOLIO.specialised DEU>"),
 ]
 

@@ -73,6 +73,34 @@ def test_the_word_nearest_to_the_way_between_actors_answers_where_no_rule_links_
     assert (found.code, found.reason) == ("ASSAULT", Reason.NEAR)
 
 
+def test_what_somebody_must_do_is_asked_of_him_by_whoever_says_so(coder: SentenceCoder, marked: Marked) -> None:
+    table = f"""
+        <Rebels>    rebel     NOUN  2 nsubj
+        said        say       VERB  0 root {FINITE}
+        [dockers]   docker    NOUN  5 nsubj
+        must        must      AUX   5 aux
+        apologize   apologize VERB  2 ccomp VerbForm=Inf
+    """
+    found = answer(coder, *marked(table, "REQUEST"))
+    assert found is not None
+    assert (found.code, found.reason, found.factuality) == ("REQUEST", Reason.BOTH, "called_for")
+    example, trees = marked(table, "REQUEST")
+    assert [event.code for event in events_between(coder, Nobody(), example, trees)] == ["REQUEST"]
+
+
+def test_who_will_not_help_refuses(coder: SentenceCoder, marked: Marked) -> None:
+    table = """
+        <Rebels>    rebel     NOUN  4 nsubj
+        will        will      AUX   4 aux
+        not         not       PART  4 advmod
+        help        help      VERB  0 root VerbForm=Inf
+        [miners]    miner     NOUN  4 obj
+    """
+    found = answer(coder, *marked(table, "REJECT"))
+    assert found is not None
+    assert (found.code, found.reason, found.factuality) == ("REJECT", Reason.BOTH, "denied")
+
+
 def test_silence_is_an_answer_that_misses(coder: SentenceCoder, marked: Marked) -> None:
     table = """
         <Rebels>  rebel    NOUN  3 nsubj

@@ -53,20 +53,22 @@ def test_a_bad_row_is_named_with_its_line(table: Table, sentence: str, code: str
     ("code", "mode", "factuality", "expected"),
     [
         ("RETREAT", "release", "actual", "YIELD"),
-        ("RETREAT", "withdraw", "planned", "YIELD"),
+        ("RETREAT", "withdraw", "planned", "AGREE"),
+        ("RETREAT", "withdraw", "denied", "REJECT"),
         ("CONCEDE", None, "actual", "YIELD"),
+        ("CONCEDE", "apologise", "actual", "SUPPORT"),
         ("AGREE", "sign", "actual", "SUPPORT"),
         ("AGREE", "sign", "planned", "AGREE"),
         ("AGREE", "promise", "actual", "AGREE"),
         ("CONSULT", "visit", "planned", "AGREE"),
         ("AID", None, "possible", "AGREE"),
-        ("AID", None, "called_for", None),
+        ("AID", None, "called_for", "REQUEST"),
         ("ASSAULT", None, "planned", "THREATEN"),
         ("ASSAULT", None, "denied", None),
         ("LAUNCH", None, "actual", None),
     ],
 )
-def test_statements_fall_into_the_classes_of_the_manual(
+def test_statements_fall_into_the_classes_of_the_benchmark(
     code: str, mode: str | None, factuality: Factuality, expected: str | None
 ) -> None:
     assert classed(code, mode, factuality) == expected

@@ -107,8 +107,8 @@ class Clauses:
         if token.base == "advcl" and token.feature("VerbForm") != "Fin" and is_verbal(head):
             return self.surface_subject(head, depth - 1)
         if token.base in ("advcl", "csubj") and head.upos == "ADJ" and self._marked(token, "to"):
-            # "X is quick to assume"
-            return [c for c in self.sentence.children(head, "nsubj") if c.upos != "PRON"]
+            # "X is quick to assume"; but in "it is wise to assume" nobody does.
+            return [c for c in self.sentence.children(head, "nsubj") if token.base == "advcl" or c.upos != "PRON"]
         if token.base == "ccomp" and token.feature("VerbForm") in ("Ger", "Inf"):
             return self.surface_subject(head, depth - 1)
         if token.relation == "acl":

@@ -13,14 +13,14 @@ from typing import cast
 from comity.actors import Gazetteer, Resolver
 from comity.codebook import Codebook, named
 from comity.language import Parser
-from comity.model import UNKNOWN, Actor, Document, Factuality, Mention, Outcome, Sentence, Statement, Token, When
+from comity.model import UNKNOWN, Actor, Document, Mention, Outcome, Sentence, Statement, Token, When
 
 from .clauses import Clauses
 from .evidence import Way, calibration
 from .grammar import Grammar, grammar
 from .join import join
 from .match import Cast, Match, actors, match, ruled_out, take_stand
-from .modality import IRREALIS, Assessment, assess
+from .modality import Assessment, assess, heed
 from .phrases import item_text, outcome
 from .reading import read_acts, word_of
 from .rules import Contexts, Rule, compile_rules
@@ -33,8 +33,6 @@ __all__ = ["CODER", "Coder", "Coding", "SentenceCoder"]
 CODER = f"comity-{version('comity')}"
 #: What the model reads of an act counts if it is likelier than not.
 LIKELY = 0.5
-#: What the model reads of factuality counts against the words if it is at least this likely; set on the dev split.
-DECISIVE = 0.8
 NAMING = frozenset({"nmod:poss", "compound", "amod", "nummod"})
 
 
@@ -149,13 +147,18 @@ def _assessed(clauses: Clauses, m: Match) -> Assessment:
     if m.rule.book.kind == "attitude" and a.factuality == "planned":
         # "Wants to be a valued partner": an aim; nobody is seen so yet.
         a = replace(a, factuality=None)
-    read, share = m.act.factualities[0] if m.act is not None and m.act.factualities else (a.factuality, 0.0)
-    denied = a.factuality == "denied" and m.rule.book.kind == "event"
+    if m.rule.book.kind != "event" and _says_nothing(clauses, m):
+        # "Says nothing of the price": the silence is the view.
+        return heed(replace(a, factuality="actual", probability=None), m.act, denied=False)
     # "Says little of China": no word of the sentence is a negation, and the model overlooks it.
-    denied = denied or not clauses.grammar.nothing.isdisjoint(a.cues)
-    if share < DECISIVE or read == a.factuality or denied or a.probability is not None:
-        return a
-    return replace(a, factuality=cast("Factuality | None", read), probability=IRREALIS if read == "possible" else None)
+    denied = not clauses.grammar.nothing.isdisjoint(a.cues)
+    return heed(a, m.act, denied=denied or (a.factuality == "denied" and m.rule.book.kind == "event"))
+
+
+def _says_nothing(clauses: Clauses, m: Match) -> bool:
+    """Whether the word of a view is itself one for nearly nothing, or governs one."""
+    words = (m.anchor, *clauses.sentence.children(m.anchor, "obj"))
+    return any(word.lemma.lower() in clauses.grammar.nothing for word in words)
 
 
 def _held(clauses: Clauses, m: Match, a: Assessment) -> bool:

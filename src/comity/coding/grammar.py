@@ -46,6 +46,7 @@ class Grammar:
     wishing: frozenset[str]
     interests: frozenset[str]
     ties: frozenset[str]
+    belonging: frozenset[str]
     first_person: frozenset[str]
     negators: frozenset[str]
     absolute: frozenset[str]
@@ -94,6 +95,7 @@ def grammar(language: str) -> Grammar:
         wishing=frozenset(data["wishing"]),
         interests=frozenset(data["interests"]),
         ties=frozenset(data["ties"]),
+        belonging=frozenset(data["belonging"]),
         first_person=frozenset(data["first_person"]),
         negators=frozenset(data["negators"]),
         absolute=frozenset(data["absolute_modals"]),

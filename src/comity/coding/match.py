@@ -132,10 +132,8 @@ class Cast:
         return found or pronouns
 
     def _belongs(self, child: Token) -> bool:
-        return any(
-            c.lemma.lower() in ("of", "from", "by", "with", "between", "like", "such", "including")
-            for c in self.clauses.sentence.children(child, "case")
-        )
+        cases = self.clauses.sentence.children(child, "case")
+        return any(c.lemma.lower() in self.clauses.grammar.belonging for c in cases)
 
     def _renamed(self, token: Token) -> Mention | None:
         """The apposition of a phrase that is no mention itself ("the project's leader, Roscosmos")."""

@@ -7,17 +7,20 @@ each of them act in turn.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import cast
 
-from comity.model import Factuality, Probability, Token
+from comity.model import Act, Factuality, Probability, Token
 
 from .clauses import Clauses, is_passive, is_verbal
 from .grammar import Force
 
-__all__ = ["Assessment", "assess"]
+__all__ = ["IRREALIS", "Assessment", "assess", "heed"]
 
 BREAKS = ("acl:relcl", "parataxis", "appos", "list", "discourse", "vocative")
 IRREALIS = Probability(0.2, 0.8)
+#: What the model reads of factuality counts against the words if it is at least this likely; set on the dev split.
+DECISIVE = 0.8
 #: Prepositions that place one event in time by another, which is then taken for granted.
 PRESUPPOSING = frozenset(
     {"after", "before", "since", "during", "following", "amid", "until", "despite", "because", "by", "through", "with"}
@@ -305,3 +308,14 @@ def assess(clauses: Clauses, token: Token) -> Assessment:
     walk = _Walk(clauses)
     walk.up(token)
     return Assessment(walk.state.factuality, walk.state.probability, tuple(walk.reporters), tuple(walk.cues))
+
+
+def heed(a: Assessment, act: Act | None, *, denied: bool) -> Assessment:
+    """An assessment by the words of certainty, but for what the model reads otherwise where it is sure.
+
+    Words that give a range of probability decide, and those that deny if `denied` says that they are to be trusted.
+    """
+    read, share = act.factualities[0] if act is not None and act.factualities else (a.factuality, 0.0)
+    if share < DECISIVE or read == a.factuality or denied or a.probability is not None:
+        return a
+    return replace(a, factuality=cast("Factuality | None", read), probability=IRREALIS if read == "possible" else None)

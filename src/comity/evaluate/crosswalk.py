@@ -41,11 +41,15 @@ class Reading:
         )
 
 
+COOPERATIVE = ("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT")
+
 READINGS = (
-    # 2.3: negated events can be left out.
+    # 2.3: what is one category with an auxiliary and another in itself is the latter. Cooperation that is denied is a
+    # refusal (the table: 120 to 126), and what somebody must or should do is requested of him (101 to 108); other
+    # negated events can be left out.
+    Reading(codes=COOPERATIVE, factualities=("denied",), becomes="REJECT", section="2.3, 3.10"),
     Reading(factualities=("denied",), becomes=None, section="2.3"),
-    # 3.8: the request, demand or order is the event, and has words of its own; what is asked for has not happened.
-    Reading(factualities=("called_for",), becomes=None, section="3.8"),
+    Reading(factualities=("called_for",), becomes="REQUEST", section="2.3, 3.8"),
     # 3.1: cooperation "reported in future tense" is taken as an intention.
     Reading(
         codes=("CONSULT", "SUPPORT", "COOPERATE", "AID"),
@@ -60,8 +64,9 @@ READINGS = (
         becomes="THREATEN",
         section="2.3",
     ),
-    # The table that leads from CAMEO to PLOVER (2021) has two codes otherwise than the manual's text, and the benchmark
-    # goes with the table: 116, found guilty, is ACCUSE, and 163, embargoes and sanctions imposed, is COERCE.
+    # The table that leads from CAMEO to PLOVER (2021) has four codes otherwise than the manual's text, and the
+    # benchmark goes with the table: 116, found guilty, is ACCUSE; 163, embargoes and sanctions imposed, is COERCE;
+    # 035, the intention to yield, is AGREE (against 3.1.1); 055, an apology, is SUPPORT (against 3.4.2).
     Reading(codes=("SANCTION",), mode="convict", becomes="ACCUSE", section="table, 116"),
     Reading(
         codes=("SANCTION",), about=frozenset({"sanction", "embargo", "boycott"}), becomes="COERCE", section="table, 163"
@@ -69,7 +74,8 @@ READINGS = (
     # 3.3.2: promises to sign are AGREE; 3.3: signing, ratifying and finalizing itself is SUPPORT.
     Reading(codes=("AGREE",), mode="sign", factualities=("planned", "possible"), becomes="AGREE", section="3.3.2"),
     Reading(codes=("AGREE",), mode="sign", becomes="SUPPORT", section="3.3"),
-    # 3.1.1 and 3.7.2: a concession or retreat that is only announced is a concession, so either way it is YIELD.
+    Reading(codes=("CONCEDE", "RETREAT"), factualities=("planned", "possible"), becomes="AGREE", section="table, 035"),
+    Reading(codes=("CONCEDE",), mode="apologise", becomes="SUPPORT", section="table, 055"),
     Reading(codes=("CONCEDE", "RETREAT"), becomes="YIELD", section="3.4, 3.7"),
 )
 

@@ -11,7 +11,7 @@ from comity.model import Document, Mention, Sentence
 
 from .crosswalk import classed, words_at
 from .marked import Example
-from .mentions import open_mentions, overlap
+from .mentions import open_mentions, overlap, players
 
 __all__ = ["ActorFinder", "Event", "events_between"]
 
@@ -56,7 +56,7 @@ def events_between(
             continue
         sentence = next(s for s in sentences if s.index == said.sentence)
         code = classed(said.code, said.mode, said.factuality, words_at(sentence, coding.match.anchor))
-        if code is None or not _between(coding, example):
+        if code is None or not _between(coding, example, mentions):
             continue
         if code not in best or said.confidence > best[code].statement.confidence:
             best[code] = coding
@@ -68,8 +68,8 @@ def _known(mention: Mention) -> bool:
     return any(actor.code != _UNKNOWN for actor in mention.actors)
 
 
-def _between(coding: Coding, example: Example) -> bool:
-    source, target = coding.match.roles.source, coding.match.roles.target
+def _between(coding: Coding, example: Example, mentions: Sequence[Mention]) -> bool:
+    source, target = players(coding, mentions)
     if coding.match.rule.reciprocal:
         source = target = [*source, *target]
     acting, receiving = overlap(source, example.sources), overlap(target, example.targets)

@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from comity.coding import SentenceCoder
+from comity.coding import Coding, SentenceCoder
 from comity.coding.clauses import Clauses
-from comity.coding.match import Cast, Match, match
+from comity.coding.match import Cast, match
 from comity.coding.modality import assess
 from comity.model import Factuality, Mention, Sentence, Token
 
 from .between import readings
 from .crosswalk import classed, words_at
 from .marked import Example
-from .mentions import mark_actors, open_mentions
+from .mentions import mark_actors, open_mentions, players
 from .paths import Paths
 
 __all__ = ["Answer", "Reason", "answer"]
@@ -87,7 +87,7 @@ def answer(coder: SentenceCoder, example: Example, sentences: Sequence[Sentence]
     answers: dict[str, Answer] = {}
     if coder.way != "rules":
         for pair in pairs.values():
-            for found in readings(pair.sentence, pair.sources, pair.targets):
+            for found in readings(Clauses(pair.sentence, coder.grammar), pair.sources, pair.targets):
                 code = found.code
                 share = found.share * REMOTE ** pair.from_top(pair.sentence.token(found.act.anchor))
                 if share > worth.get(code, 0.0):
@@ -152,22 +152,22 @@ def _coded(
     for coding in coder.code(example.document, [pair.sentence for pair in pairs.values()], mentions):
         said, anchor = coding.statement, coding.match.anchor
         pair = pairs[said.sentence]
-        reason = _reason(coding.match, pair)
+        reason = _reason(coding, pair)
         code = classed(said.code, said.mode, said.factuality, words_at(pair.sentence, anchor))
         if code is not None:
             yield Answer(code, reason, said.rule, anchor, said.factuality), reason, said.confidence, pair
 
 
-def _reason(m: Match, pair: _Pair) -> Reason:
-    """How well the roles of a match are those of the marked actors; a side that is not marked asks for nothing."""
-    source, target = m.roles.source, m.roles.target
+def _reason(coding: Coding, pair: _Pair) -> Reason:
+    """How well the roles of a coding are those of the marked actors; a side that is not marked asks for nothing."""
+    source, target = players(coding, (*pair.sources, *pair.targets))
     own = [any(x in source for x in pair.sources), any(x in target for x in pair.targets)]
     marked = [bool(pair.sources), bool(pair.targets)]
     if own == marked:
         return Reason.BOTH
     parties = [*source, *target]
     present = [any(x in parties for x in side) for side in (pair.sources, pair.targets)]
-    if m.rule.reciprocal and present == marked:
+    if coding.match.rule.reciprocal and present == marked:
         return Reason.RECIPROCAL
     return Reason.ONE if any(own) else Reason.REVERSED
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from comity.coding import Coding
+from comity.coding.reading import word_of
 from comity.model import Actor, Mention, Sentence, Token
 
 from .marked import Span
 
-__all__ = ["mark_actors", "open_mentions", "overlap"]
+__all__ = ["mark_actors", "open_mentions", "overlap", "players"]
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 #: Relations of a nominal that is part of a longer name or compound instead of the head of its own phrase.
@@ -36,6 +38,20 @@ def overlap(mentions: Iterable[Mention], spans: Iterable[Span]) -> list[Mention]
     """The mentions that share a character with one of the spans."""
     wanted = tuple(spans)
     return [m for m in mentions if any(m.start < end and start < m.end for start, end in wanted)]
+
+
+def players(coding: Coding, mentions: Iterable[Mention]) -> tuple[list[Mention], list[Mention]]:
+    """Who acts on whom in the class that the crosswalk gives a coding, among these mentions.
+
+    What is called for is a request there: of whoever says so, to those who would do it or have it done to them.
+    """
+    m = coding.match
+    if coding.statement.factuality != "called_for":
+        return list(m.roles.source), list(m.roles.target)
+    held = word_of(m.act, "holder") if m.act is not None else None
+    asking = {token.index for token in coding.assessment.reporters} or {held or 0}
+    here = (x for x in mentions if x.sentence == coding.statement.sentence)
+    return [x for x in here if asking & set(range(x.first, x.last + 1))], [*m.roles.source, *m.roles.target]
 
 
 def _marked(sentences: Sequence[Sentence], span: Span, code: str) -> Mention | None:
