@@ -16,6 +16,8 @@ from torch.nn import functional as F
 from .encoder import LAYERS, WIDTH, Encoder, Layer
 
 FORBIDDEN = -1e9
+#: Width of the perceptron over pairs of anchor and player, and the farthest that two words are told to be apart.
+PAIRED, FAR = 64, 16
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,7 @@ class ActHead(nn.Module):
 
     Each word is an anchor of one code or of none; an anchor has a mode, a factuality, an outcome and contexts; and
     every word has, for every anchor and role, a score of its own, so that a role may be played by several or nobody.
+    It is the product of what the two words are, and what a small perceptron makes of both and of their distance.
     """
 
     #: How much each part weighs in the loss; codes are a mean over all words, most of which are no anchor.
@@ -138,6 +141,12 @@ class ActHead(nn.Module):
         self.anchor, self.player = perceptron(sizes.role, rate), perceptron(sizes.role, rate)
         self.role = nn.Linear(sizes.role, sizes.roles * sizes.role)
         self.role_of_player = nn.Linear(sizes.role, sizes.roles)
+        self.paired_anchor, self.paired_player = (
+            nn.Linear(sizes.role, PAIRED),
+            nn.Linear(sizes.role, PAIRED, bias=False),
+        )
+        self.apart = nn.Embedding(2 * FAR + 1, PAIRED)
+        self.paired = nn.Linear(PAIRED, sizes.roles)
 
     def states(self, layers: list[Tensor], first: Tensor) -> Tensor:
         """layers: LAYERS + 1 tensors [batch, 1 + words, WIDTH]; gives [batch, 1 + words, WIDTH]."""
@@ -150,14 +159,21 @@ class ActHead(nn.Module):
             x = layer(x, mask)
         return self.dropout(x)
 
-    def roles(self, anchors: Tensor, players: Tensor) -> Tensor:
-        """anchors [batch, anchors, WIDTH], players [batch, words, WIDTH]: scores [batch, anchors, roles, words]."""
+    def roles(self, anchors: Tensor, players: Tensor, places: Tensor) -> Tensor:
+        """anchors [batch, anchors, WIDTH], players [batch, words, WIDTH]: scores [batch, anchors, roles, words].
+
+        places [batch, anchors] (batch may be 1): the number of each anchor's word.
+        """
         anchor, player = self.anchor(anchors), self.player(players)
         batch, count, width = anchor.shape
         crossed = self.role(anchor).reshape(batch, count * self.sizes.roles, width)
         pairs = (crossed @ player.transpose(1, 2)) * width**-0.5
         pairs = pairs.reshape(batch, count, self.sizes.roles, players.shape[1])
-        scores: Tensor = pairs + self.role_of_player(player).transpose(1, 2)[:, None]
+        steps = torch.arange(players.shape[1])[None, None] - places[..., None]
+        apart = self.apart(steps.clamp(-FAR, FAR) + FAR)
+        joined = self.paired_anchor(anchor)[:, :, None] + self.paired_player(player)[:, None] + apart
+        paired = self.paired(F.gelu(joined)).transpose(2, 3)
+        scores: Tensor = pairs + paired + self.role_of_player(player).transpose(1, 2)[:, None]
         return scores
 
     def loss(self, layers: list[Tensor], first: Tensor, gold: ActGold) -> Tensor:
@@ -171,7 +187,7 @@ class ActHead(nn.Module):
             total = total + weights[part] * _entropy(getattr(self, part)(x), getattr(gold, part))
         at = x[gold.rows, gold.anchors]
         spoken = F.binary_cross_entropy_with_logits(self.contexts(at), gold.contexts[gold.rows, gold.anchors])
-        scores = self.roles(at[:, None], x[gold.rows])[:, 0]
+        scores = self.roles(at[:, None], x[gold.rows], gold.anchors[:, None])[:, 0]
         missed = F.binary_cross_entropy_with_logits(scores, gold.played, reduction="none")
         missed = (missed * gold.real[:, None]).sum() / len(gold.rows)
         return total + weights["contexts"] * spoken + weights["roles"] * missed
@@ -186,7 +202,7 @@ class ActHead(nn.Module):
             self.factualities(x),
             self.outcomes(x),
             self.contexts(x),
-            self.roles(x, x),
+            self.roles(x, x, torch.arange(x.shape[1])[None]),
         )
 
 
