@@ -15,10 +15,12 @@ from pathlib import Path
 
 from comity.codebook import builtin
 from comity.evaluate.coefficients import Unit, alpha
+from comity.evaluate.exact import exact, tally
 from comity.evaluate.score import Figure, Resampling
 from comity.evaluate.summary import interval_text
 
 from .corpus import Annotated, CorpusError, Entry, files, read
+from .gold import statements
 
 __all__ = ["FIELDS", "SECOND", "SECOND_VIEWS", "Agreement", "align", "compare", "match", "table"]
 
@@ -174,7 +176,18 @@ def table(pairs: Sequence[tuple[Entry, Entry]]) -> str:
     here, there = (sum(len(entry.statements) for entry in side) for side in zip(*pairs, strict=True))
     return (
         f"{len(pairs):,} sentences; {here:,} statements in the first annotation, {there:,} in the second, "
-        f"{aligned:,} pairs aligned.\n\n{_HEAD}\n{rows}"
+        f"{aligned:,} pairs aligned.\n\n{_HEAD}\n{rows}\n\n{_as_answers(pairs)}"
+    )
+
+
+def _as_answers(pairs: Sequence[tuple[Entry, Entry]]) -> str:
+    """How right the second annotation would be if it were the coder's: what a coder can be asked for at most."""
+    tallies = [tally(statements(first), statements(second)) for first, second in pairs]
+    found = exact(tallies, Resampling())
+    f1, precision, recall = map(interval_text, (found.f1, found.precision, found.recall))
+    return (
+        "Judged as the coder is (docs/accuracy.md), the second annotation has code and all actors exact with "
+        f"F1 {f1}, precision {precision}, recall {recall}."
     )
 
 

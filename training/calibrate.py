@@ -29,7 +29,7 @@ from comity.coding.clauses import Clauses
 from comity.coding.evidence import Way, evidence, two_sided
 from comity.coding.join import candidates
 from comity.coding.match import Cast, actors
-from comity.evaluate.exact import actors_key, key
+from comity.evaluate.exact import key, keys
 from comity.language import NeuralParser
 from comity.model import UNKNOWN, Kind
 
@@ -88,7 +88,8 @@ def collect(
                 nobody = all(actor.code == UNKNOWN for actor in (*source, *target))
                 if nobody or m.rule.book.kind not in entry.kinds:
                     continue
-                said = actors_key(m.rule.book.kind, m.rule.code, source, target)
+                told = keys(m.rule.book.kind, m.rule.code, source, target)
+                said = next((k for k in told if k in gold), told[-1])
                 yield Candidate(
                     f"{entry.name}/{sentence.index}", m.anchor.index, m.rule.book.kind, m is rule,
                     evidence(m, rule, sides), said, said in gold,

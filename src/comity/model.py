@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import Literal
 
 __all__ = [
+    "RECIPROCAL",
     "UNKNOWN",
     "Act",
     "Actor",
@@ -32,10 +33,15 @@ __all__ = [
     "Statement",
     "Token",
     "When",
+    "one_way",
 ]
 
 #: The code of an actor that is named but in no gazetteer.
 UNKNOWN = "---"
+
+#: PLOVER codes whose two sides do the same thing: who is written first says nothing.
+RECIPROCAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+_ONE_WAY = frozenset({"visit", "sale", "purchase"})
 
 Kind = Literal["event", "attitude", "aim", "position"]
 Factuality = Literal["actual", "planned", "possible", "denied", "called_for"]
@@ -277,3 +283,8 @@ class Statement:
     quote: str
     rule: str
     confidence: float = field(default=1.0)
+
+
+def one_way(code: str, mode: str | None) -> bool:
+    """Whether who is written first does it to who follows: also of visits and deals, though their codes are mutual."""
+    return code not in RECIPROCAL or mode in _ONE_WAY

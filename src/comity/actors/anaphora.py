@@ -60,4 +60,4 @@ class Anaphora:
         pronoun = self._words.pronouns.get(token.form.lower())
         if pronoun:
             return read_pronoun(self._history, sentence, token, pronoun) if token.upos == "PRON" else None
-        return read_description(self._history, sentence, token) if token.upos == "NOUN" else None
+        return read_description(self._history, sentence, token) if token.upos in ("NOUN", "PROPN") else None

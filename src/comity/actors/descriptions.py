@@ -72,8 +72,8 @@ def _group(history: History, sentence: Sentence, span: tuple[int, int], sort: So
 
 def _single(history: History, sentence: Sentence, noun: Token, first: int, phrase: str) -> Found | None:
     words = history.reading.words
-    if phrase in words.domestic:
-        return _domestic(history, sentence, noun, first, phrase)
+    if sector := words.domestic_sector(phrase):
+        return _domestic(history, sentence, noun, first, sector)
     if any(sentence.children(noun, "nmod")):
         return None
     sort = words.singles.get(phrase)
@@ -85,13 +85,12 @@ def _single(history: History, sentence: Sentence, noun: Token, first: int, phras
     return read_definite(history, sentence, noun, first) or last
 
 
-def _domestic(history: History, sentence: Sentence, noun: Token, first: int, phrase: str) -> Found | None:
+def _domestic(history: History, sentence: Sentence, noun: Token, first: int, sector: str) -> Found | None:
     """ "The government", "the military": of the state where the sentence puts it, else of the text's own."""
     reading = history.reading
-    sector = reading.words.domestic[phrase]
-    sort: Sort = "state" if sector == "GOV" and phrase == "government" else "organization"
+    sort: Sort = "state" if noun.lemma.lower() == "government" else "organization"
     span = (first, noun.index)
-    inside = list(sentence.children(noun, "nmod"))
+    inside = [child for child in sentence.children(noun, "nmod") if not _is_portfolio(history, sentence, child)]
     if here := _place(history, sentence, noun, inside):
         actor = reading.gazetteer.state(here.code, sector, reading.on)
         return Found(*span, (actor,), "description", "place's government", sort)
@@ -103,6 +102,14 @@ def _domestic(history: History, sentence: Sentence, noun: Token, first: int, phr
     if len(actors) == 1:
         return Found(*span, actors, "description", "home government", sort)
     return Found(*span, (), "description", "home government", sort, None, False, actors) if actors else None
+
+
+def _is_portfolio(history: History, sentence: Sentence, child: Token) -> bool:
+    """Whether a body is "of" this as what it deals with, and not as somebody's: "the ministry of defence"."""
+    words = history.reading.words
+    return words.singular(child.lemma.lower()) in words.portfolios and any(
+        case.form.lower() == "of" for case in sentence.children(child, "case")
+    )
 
 
 def _place(history: History, sentence: Sentence, noun: Token, inside: list[Token]) -> Actor | None:

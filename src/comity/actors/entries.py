@@ -165,7 +165,11 @@ class Person(Entry):
 
 
 class Organization(Dated):
-    """A national body (with `state`) or an international one (without)."""
+    """A national body (with `state`) or an international one (without).
+
+    `organ_of` is the code of the body for which an organ of it acts, as the European Commission does for the EU;
+    `seats` are the cities that the press names for the body: "Brussels froze the aid".
+    """
 
     code: Code
     name: str
@@ -175,6 +179,8 @@ class Organization(Dated):
     state: Country | None = None
     sector: Sector
     successor: str | None = None
+    organ_of: str | None = None
+    seats: Words = ()
     members: Words = ()
     sources: Annotated[Words, Field(min_length=1)]
     contested: str | None = None

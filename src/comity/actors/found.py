@@ -9,9 +9,9 @@ from typing import Literal, NamedTuple
 
 from comity.actors.names import Match
 from comity.actors.words import Sort
-from comity.model import Actor, Mention, MentionKind, Sentence, Token
+from comity.model import UNKNOWN, Actor, Mention, MentionKind, Sentence, Token
 
-__all__ = ["Entity", "Found", "Spot", "align", "entities", "head_of", "words_of"]
+__all__ = ["Entity", "Found", "Spot", "align", "common", "entities", "head_of", "words_of"]
 
 _POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 _NAME_WORDS = frozenset(("of", "for", "and", "the", "on", "in", "de", "'s", "’s", "&", "-"))
@@ -89,6 +89,19 @@ def align(sentence: Sentence, matches: Iterable[Match]) -> list[Spot]:
         if first and first <= last:
             spots.append(Spot(match, first, last))
     return spots
+
+
+def common(actors: Sequence[Actor], name: str) -> Actor | None:
+    """What all of these are: the one state or body, under the name as it is written, if they are of one.
+
+    Which of two presidents of one name is meant stays open; whose president he is does not.
+    """
+    codes, sectors = {actor.code for actor in actors}, {actor.sector for actor in actors}
+    if len(codes) != 1 or UNKNOWN in codes:
+        return None
+    return (
+        actors[0] if len(set(actors)) == 1 else Actor(codes.pop(), sectors.pop() if len(sectors) == 1 else None, name)
+    )
 
 
 def head_of(sentence: Sentence, first: int, last: int) -> Token:

@@ -20,7 +20,7 @@ from pathlib import Path
 from comity.actors import cache
 from comity.actors.entries import Book, Craft, Office, Organization, Person, Place, Predecessor, State
 from comity.actors.homonyms import HomonymTable
-from comity.actors.names import Lexicon, Match, Sense, spellings
+from comity.actors.names import Lexicon, Match, Sense, plain, spellings
 from comity.actors.sources import DATA, files
 from comity.actors.yamlfile import read
 from comity.errors import UsageError
@@ -59,7 +59,7 @@ class Gazetteer:
         self._holders: dict[tuple[str, str], list[tuple[Office, Person]]] = defaultdict(list)
         self._surnames: dict[str, list[Person]] = defaultdict(list)
         for person in self.persons.values():
-            self._surnames[person.surname].append(person)
+            self._surnames[plain(person.surname)].append(person)
             for office in person.offices:
                 self._holders[office.organization or office.state or UNKNOWN, office.title].append((office, person))
         self.lexicon = Lexicon(self._senses(official), ordinary=homonyms.ordinary)
@@ -86,7 +86,7 @@ class Gazetteer:
         wanted = text.strip().removeprefix("the ")
         for name in dict.fromkeys((wanted, wanted.title(), wanted.upper())):
             for sense in self.lexicon.senses(name):
-                if sense.person and (sense.kind == "person" or len(self._surnames[sense.person.surname]) == 1):
+                if sense.person and (sense.kind == "person" or len(self.bearers(sense.person.surname)) == 1):
                     return self.person(sense.person, on)
                 if sense.actor and not sense.organization:
                     return Actor(sense.actor.code, None, sense.actor.name)
@@ -115,12 +115,13 @@ class Gazetteer:
         return Actor(code, sector, self._titles.get(code, code))
 
     def organization(self, body: Organization) -> Actor:
-        """An organisation as an actor: a national one under its state's code, an international one under its own.
+        """An organisation as an actor: a national one under its state's code, an organ under that of the body whose
+        organ it is, any other international one under its own.
 
         It is called by its acronym where no other organisation has the same.
         """
         short = next((acronym for acronym in body.acronyms if self._acronyms[acronym] == 1), body.name)
-        return Actor(body.state or body.code, body.sector, short)
+        return Actor(body.state or body.organ_of or body.code, body.sector, short)
 
     @cached_property
     def bodies(self) -> Mapping[Actor, Organization]:
@@ -133,7 +134,7 @@ class Gazetteer:
         if office is None:
             return Actor(person.state or UNKNOWN, None, person.name)
         body = self.organizations.get(office.organization or "")
-        code = office.state or (body.state or body.code if body else None) or office.organization or UNKNOWN
+        code = office.state or (self.organization(body).code if body else None) or office.organization or UNKNOWN
         return Actor(code, office.sector or (body.sector if body else _GOVERNMENT), person.name)
 
     def holders(self, owner: str, titles: Iterable[str], on: date | None) -> list[Person]:
@@ -159,7 +160,7 @@ class Gazetteer:
 
     def bearers(self, surname: str) -> list[Person]:
         """The persons with a surname."""
-        return self._surnames.get(surname, [])
+        return self._surnames.get(plain(surname), [])
 
     def _senses(self, official: dict[str, list[str]]) -> Iterator[tuple[str, Sense]]:
         for code, names in official.items():
@@ -177,6 +178,8 @@ class Gazetteer:
             sense = Sense("organization", self.organization(body), organization=body)
             for name in (body.name, *body.acronyms, *body.aliases):
                 yield name.removeprefix("the ").removeprefix("The "), sense
+            for city in body.seats:
+                yield city, Sense("metonym", sense.actor, organization=body)
         yield from self._craft_senses()
         yield from self._place_senses()
         for homonym in self.homonyms.homonyms:

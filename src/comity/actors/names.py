@@ -16,7 +16,7 @@ from ahocorasick_rs import AhoCorasick
 from comity.actors.entries import Organization, Person
 from comity.model import Actor
 
-__all__ = ["Lexicon", "Match", "Sense", "SenseKind", "spellings"]
+__all__ = ["Lexicon", "Match", "Sense", "SenseKind", "plain", "spellings"]
 
 SenseKind = Literal[
     "state",
@@ -33,8 +33,18 @@ SenseKind = Literal[
     "nothing",
 ]
 
-#: Signs that are written in several ways; each is replaced by one character, so that offsets stay true.
-_SIGNS = str.maketrans("’‘ʼ`‐‑‒–\u00a0\u202f\n\t\r", "''''----     ")
+
+def _letters() -> dict[int, str]:
+    """Latin letters with accents, and the one letter without that is written for each."""
+    letters = {ord(letter): plainer for letter, plainer in zip("ØøŁłĐđı", "OoLlDdi", strict=True)}
+    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
+        if (base := unicodedata.normalize("NFKD", chr(code))[0]).isascii() and base.isalpha():
+            letters[code] = base
+    return letters
+
+
+#: Signs and letters that are written in several ways; each is replaced by one, so that offsets stay true.
+_SIGNS = str.maketrans("’‘ʼ`‐‑‒–\u00a0\u202f\n\t\r", "''''----     ") | _letters()
 
 #: Shorter names in capitals are too often acronyms of something else.
 _SHORTEST_IN_CAPITALS = 3
@@ -76,9 +86,10 @@ class Lexicon:
 
     def __init__(self, senses: Iterable[tuple[str, Sense]], *, ordinary: Iterable[str] = ()) -> None:
         table: dict[str, list[Sense]] = {}
+        self._written: dict[str, None] = {}
         for name, sense in senses:
             table.setdefault(plain(name), []).append(sense)
-        self._written = list(table)
+            self._written[name] = None
         plainly = {name: _distinct(found) for name, found in table.items()}
         # Of two names that are one in capitals the first keeps them.
         longer = ((name, found) for name, found in reversed(plainly.items()) if len(name) >= _SHORTEST_IN_CAPITALS)
@@ -134,13 +145,13 @@ def _distinct(senses: list[Sense]) -> tuple[Sense, ...]:
 
 
 def plain(text: str) -> str:
-    """The text with one sort of apostrophe, hyphen and space; as long as before."""
+    """The text with one sort of apostrophe, hyphen and space, and without accents; as long as before."""
     return text if text.isascii() and "\n" not in text else text.translate(_SIGNS)
 
 
 def spellings(name: str) -> set[str]:
-    """The ways in which the press writes a name: without accents, with and without hyphens in the given name."""
-    found = {name} if name.isascii() else {name, _unaccented(name)}
+    """The ways in which the press writes a name: with and without hyphens in the given name."""
+    found = {name}
     if "-" not in name:
         return found
     for written in tuple(found):
@@ -152,11 +163,6 @@ def spellings(name: str) -> set[str]:
                 for joined in (f"{first}-{second.lower()}", f"{first}-{second.title()}", f"{first} {second.title()}"):
                     found.add(" ".join([*before, joined, *after]))
     return found
-
-
-def _unaccented(name: str) -> str:
-    letters = unicodedata.normalize("NFKD", name)
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _whole_word(text: str, start: int, end: int) -> bool:

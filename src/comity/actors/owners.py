@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from comity.actors.entries import Organization
-from comity.actors.found import Spot, capitalised, head_of
+from comity.actors.found import Spot, capitalised, common, head_of
 from comity.actors.homonyms import Surroundings
 from comity.actors.line import Line
 from comity.actors.names import Sense, SenseKind
@@ -44,7 +45,22 @@ def read_owner(line: Line, spot: Spot) -> Owner | None:
     homonym = reading.gazetteer.homonyms.by_name.get(spot.match.name)
     if homonym:
         return _homonym(line, spot, head)
+    if spot.match.kind == "metonym" and spot.match.senses[0].organization:
+        return _seat(line, spot, head)
     return _chosen(line, spot, head)
+
+
+def _seat(line: Line, spot: Spot, head: Token) -> Owner | None:
+    """The city where a body sits: a place of its state, else the body, unless the text speaks of the state as well."""
+    body, *others = spot.match.senses
+    city = next((sense for sense in others if sense.actor and not sense.organization), None)
+    if city is None or city.actor is None or body.actor is None:
+        return _chosen(line, spot, head)
+    if is_place(line, spot, head):
+        return Owner(spot, head, "place", city.actor)
+    if city.actor.code in line.reading.states:
+        return Owner(spot, head, "metonym", None, None, (body.actor, city.actor))
+    return Owner(spot, head, "metonym", body.actor, body.organization)
 
 
 def _place(line: Line, spot: Spot, head: Token) -> Owner | None:
@@ -67,7 +83,7 @@ def _chosen(line: Line, spot: Spot, head: Token) -> Owner | None:
     if len({sense.actor for sense in senses}) > 1:
         if spot.match.name == "Koreas":
             return Owner(spot, head, "state", None, None, tuple(s.actor for s in senses if s.actor))
-        dated = [s for s in senses if not s.organization or reading.on is None or s.organization.holds(reading.on)]
+        dated = [s for s in senses if not s.organization or _in_force(s.organization, reading.on)]
         spoken = [s for s in dated or senses if s.actor and s.actor.code in reading.states]
         senses = spoken or dated or senses
     if not senses:
@@ -75,8 +91,16 @@ def _chosen(line: Line, spot: Spot, head: Token) -> Owner | None:
     first = senses[0]
     codes = {sense.actor.code for sense in senses if sense.actor}
     if len(codes) > 1 or len({sense.organization.code for sense in senses if sense.organization}) > 1:
-        return Owner(spot, head, first.kind, None, None, tuple(s.actor for s in senses if s.actor))
+        actors = tuple(s.actor for s in senses if s.actor)
+        if shared := common(actors, spot.match.name):
+            return Owner(spot, head, first.kind, shared, first.organization)
+        return Owner(spot, head, first.kind, None, None, actors)
     return Owner(spot, head, first.kind, _dated(line, first), first.organization)
+
+
+def _in_force(body: Organization, on: date | None) -> bool:
+    """Whether a body exists on a day; without a day, whether it still does."""
+    return body.end is None if on is None else body.holds(on)
 
 
 def _dated(line: Line, sense: Sense) -> Actor | None:

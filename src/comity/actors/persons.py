@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from comity.actors.entries import Person
-from comity.actors.found import Found, Spot, capitalised, possessive
+from comity.actors.found import Found, Spot, capitalised, common, possessive
 from comity.actors.names import Sense
 from comity.actors.reading import Introduced, Reading
 from comity.model import Sentence, Token
@@ -95,8 +95,9 @@ def read_person(reading: Reading, sentence: Sentence, spot: Spot, before: Before
 def _found(
     spot: Spot, before: Before, one: Introduced | None, how: str, possible: Sequence[Introduced]
 ) -> Found | None:
-    actors = (one.actor,) if one else ()
     candidates = () if one else tuple(dict.fromkeys(each.actor for each in possible))
+    agreed = one.actor if one else common(candidates, spot.match.name)
+    actors, candidates = ((agreed,), ()) if agreed else ((), candidates)
     gender = one.gender if one else None
     start = spot.match.start if before.first == spot.first else -1
     end = spot.match.end

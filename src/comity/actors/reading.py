@@ -13,7 +13,7 @@ from typing import Literal
 from comity.actors.entries import Person
 from comity.actors.gazetteer import Gazetteer
 from comity.actors.homonyms import Judge
-from comity.actors.names import Match, Sense
+from comity.actors.names import Match, Sense, plain
 from comity.actors.words import RoleWords, Sort
 from comity.model import UNKNOWN, Actor, Document
 
@@ -68,7 +68,7 @@ class Reading:
 
     def introduce(self, surname: str, introduced: Introduced) -> None:
         """Note a full name; the person named last by it comes last."""
-        known = self.introduced.setdefault(surname, [])
+        known = self.introduced.setdefault(plain(surname), [])
         if introduced in known:
             known.remove(introduced)
         known.append(introduced)

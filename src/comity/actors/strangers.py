@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from comity.actors.found import Entity, Found, Spot, capitalised, head_of, words_of
+from comity.actors.names import plain
 from comity.actors.persons import before_name
 from comity.actors.reading import Introduced, Reading
 from comity.actors.syntax import first_conjunct
@@ -35,7 +36,7 @@ def read_strangers(
     strangers = []
     for entity in named:
         numbers = range(entity.first, entity.last + 1)
-        if entity.sort not in _SORTS or not covered.isdisjoint(numbers):
+        if entity.sort not in _SORTS or not covered.isdisjoint(numbers) or is_common(reading, sentence, entity):
             continue
         if any(capitalised(sentence.tokens[number - 1]) and number not in things for number in numbers):
             read = _person if entity.sort == "person" else _organization
@@ -44,19 +45,30 @@ def read_strangers(
     return strangers
 
 
+def is_common(reading: Reading, sentence: Sentence, entity: Entity) -> bool:
+    """Whether a name is but a noun in capitals, as official papers write it: "the Government", "the Navy"."""
+    words = reading.words
+    forms = [token.form.lower() for token in sentence.tokens[entity.first - 1 : entity.last]]
+    definite = entity.first > 1 and sentence.tokens[entity.first - 2].form.lower() == "the"
+    if forms[0] == "the":
+        definite, forms = True, forms[1:]
+    phrase = " ".join(forms)
+    return definite and bool(words.domestic_sector(phrase) or phrase in words.singles or phrase in words.titles)
+
+
 def _person(reading: Reading, sentence: Sentence, entity: Entity, found: Sequence[Found]) -> Found | None:
     name = words_of(sentence, entity.first, entity.last)
     surname = name.split()[-1]
     before = before_name(reading, sentence, entity.first, {})
-    known = reading.introduced.get(surname, ())
+    known = reading.introduced.get(plain(surname), ())
     one = next((each for each in reversed(known) if name in (surname, each.actor.name)), None)
     one = one or _bearer(reading, name)
     if one:
         return Found(before.first, entity.last, (one.actor,), "name", "surname", "person", one.gender)
     head = head_of(sentence, entity.first, entity.last)
     owner = _attached(sentence, head, found)
-    plain = before.first == entity.first and entity.first == entity.last
-    if not (owner or _acts(reading, sentence, head) or (not plain and head.relation != "compound")):
+    alone = before.first == entity.first and entity.first == entity.last
+    if not (owner or _acts(reading, sentence, head) or (not alone and head.relation != "compound")):
         return None
     actor = Actor(owner.code if owner else UNKNOWN, owner.sector if owner else None, name)
     reading.introduce(surname, Introduced(actor, None))

@@ -54,6 +54,7 @@ class RoleWords(_Frozen):
     singles: Mapping[str, Sort]
     counts: Mapping[str, int]
     domestic: Mapping[str, str]
+    portfolios: frozenset[str]
     relational: frozenset[str]
     inert: frozenset[str]
     able: frozenset[str]
@@ -74,6 +75,17 @@ class RoleWords(_Frozen):
         """Each role noun and title of one word, singular, with its sector; None for a sector left open."""
         titles = {title: "GOV" for title in self.titles if " " not in title}
         return titles | {noun: sector or None for sector, nouns in self.sectors.items() for noun in nouns}
+
+    def domestic_sector(self, phrase: str) -> str | None:
+        """The sector of a body that is a state's own ("navy", "education ministry"); None for any other phrase."""
+        *before, last = phrase.partition(" of ")[0].split()
+        if phrase in self.domestic or not self.portfolios.issuperset(map(self.singular, before)):
+            return self.domestic.get(phrase)
+        dealt = phrase.partition(" of ")[2].split()
+        return self.domestic.get(last) if all(self._deals(word) for word in dealt) else None
+
+    def _deals(self, word: str) -> bool:
+        return self.singular(word) in self.portfolios or word in ("and", "of", "foreign", "external", "national")
 
     @cached_property
     def pointing(self) -> frozenset[str]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from comity.model import UNKNOWN, Actor, Factuality, Statement
+from comity.model import RECIPROCAL, UNKNOWN, Actor, Factuality, Statement
 
 from .phrases import words
-from .quads import RECIPROCAL
 
 __all__ = ["REALM", "Sides", "key", "names_differ", "proper_names", "sides"]
 

@@ -11,10 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from comity.model import Actor, Document, Factuality, Outcome, Statement, When
+from comity.model import RECIPROCAL, Actor, Document, Factuality, Outcome, Statement, When, one_way
 
 from .clusters import clusters
-from .quads import RECIPROCAL, one_way
 from .spans import chronological, span
 
 __all__ = ["Account", "Occurrence", "gather"]

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from comity.model import UNKNOWN, Actor, Kind, Statement
+from comity.model import RECIPROCAL, UNKNOWN, Actor, Kind, Statement, one_way
 
 from .score import Figure, Resampling, interval, resampled
 
-__all__ = ["FIELDS", "Exact", "Tally", "actors_key", "exact", "key", "tally"]
+__all__ = ["FIELDS", "Exact", "Tally", "exact", "key", "keys", "tally"]
 
 Key = tuple[str, frozenset[str], frozenset[str]]
 
@@ -79,7 +79,7 @@ def tally(gold: Iterable[Statement], found: Iterable[Statement]) -> Tally:
     left: list[Statement] = []
     judged = []
     for answer in sorted(found, key=lambda s: -s.confidence):
-        twins = waiting.get(key(answer), [])
+        twins = next((alike for k in _keys(answer) if (alike := waiting.get(k))), [])
         # Of several alike, the one whose factuality fits.
         twin = next((t for t in twins if t.factuality == answer.factuality), twins[0] if twins else None)
         judged.append((answer.confidence, twin is not None))
@@ -150,16 +150,24 @@ def _gap(answers: NDArray[np.float64]) -> float:
 def key(statement: Statement) -> Key:
     """Code, sources and targets, which must be right. Armed groups that are no state's count as nobody known.
 
-    An aim is somebody's; with or against whom it is pursued is often left open, and is not asked for.
+    An aim is somebody's; with or against whom it is pursued is often left open, and is not asked for. Those who meet,
+    agree or work together are asked for, and not who of them is written first.
     """
-    return actors_key(statement.kind, statement.code, statement.source, statement.target)
+    ordered, *merged = _keys(statement)
+    return ordered if one_way(statement.code, statement.mode) else merged[0]
 
 
-def actors_key(kind: Kind, code: str, source: Iterable[Actor], target: Iterable[Actor]) -> Key:
-    """The same, of a coding that is no statement yet."""
+def keys(kind: Kind, code: str, source: Iterable[Actor], target: Iterable[Actor]) -> tuple[Key, ...]:
+    """What a coding may be the same as: what it says of both sides and, where they may be mutual, of all together."""
     target = () if kind == "aim" else target
     first = frozenset(map(_named, source))
-    return code, first, frozenset(map(_named, target)) - first
+    second = frozenset(map(_named, target)) - first
+    ordered = code, first, second
+    return (ordered, (code, first | second, frozenset())) if code in RECIPROCAL else (ordered,)
+
+
+def _keys(statement: Statement) -> tuple[Key, ...]:
+    return keys(statement.kind, statement.code, statement.source, statement.target)
 
 
 def _unordered(statement: Statement) -> tuple[str, frozenset[str]]:

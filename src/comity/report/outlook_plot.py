@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from comity.analysis.outlook import FATES, Fate, Foretelling, Foretold, Outlook
-from comity.analysis.quads import one_way
-from comity.model import Statement
+from comity.model import Statement, one_way
 
 from .canvas import WIDE_FROM, Canvas, Shape, heading
 from .palette import COLOURS, GRID, MUTED, RULE
