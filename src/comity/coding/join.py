@@ -94,10 +94,13 @@ def _cast(m: Match) -> set[str]:
 
 
 def _lend(m: Match, other: Match) -> None:
-    """Take who does it from another match of the same code, where a match leaves that open; not who else is in it."""
-    taken = {actor.code for actor in actors(m.roles.target)}
-    if not m.roles.source and taken.isdisjoint(actor.code for actor in actors(other.roles.source)):
+    """Take who does it, and to whom, from another match of the same code, where a match leaves that open."""
+    source, target = ({actor.code for actor in actors(side)} for side in (m.roles.source, m.roles.target))
+    if not source and target.isdisjoint(actor.code for actor in actors(other.roles.source)):
         m.roles.source = list(other.roles.source)
+        source = {actor.code for actor in actors(m.roles.source)}
+    if not target and source.isdisjoint(actor.code for actor in actors(other.roles.target)):
+        m.roles.target = list(other.roles.target)
 
 
 def _words(m: Match) -> list[int]:
