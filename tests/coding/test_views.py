@@ -24,6 +24,21 @@ VIEWS = [
 ]
 
 
+SPEAKERS = [
+    ("at home in a city", "A historian in Miami thinks that Hanoi distrusts Laos.", "USA.EDU historian in Miami"),
+    ("called after a city", "A Kigali reviewer thinks that Hanoi distrusts Laos.", "RWA Kigali reviewer"),
+    ("a city that may be a person", "A Jeddah columnist thinks that Hanoi distrusts Laos.", "SAU.MED Jeddah columnist"),
+    ("an accent", "A São Paulo columnist thinks that Hanoi distrusts Laos.", "BRA.MED São Paulo columnist"),
+]
+
+
+@pytest.mark.parametrize(("construction", "text", "who"), SPEAKERS, ids=[name for name, *_ in SPEAKERS])
+def test_who_says_so(coder: Coder, construction: str, text: str, who: str) -> None:
+    ((_, statements),) = coder.code([Document(Document.identify(text), "test:", text, language="en")])
+    holders = {s.holder for s in statements if s.code == "MISTRUST"}
+    assert {f"{h.code}{f'.{h.sector}' if h.sector else ''} {h.name}" for h in holders if h} == {who}, construction
+
+
 @pytest.mark.parametrize(("construction", "text", "shape"), VIEWS, ids=[name for name, *_ in VIEWS])
 def test_whose_view_it_is(coder: Coder, construction: str, text: str, shape: str) -> None:
     ((_, statements),) = coder.code([Document(Document.identify(text), "test:", text, language="en")])

@@ -65,7 +65,8 @@ def _seat(line: Line, spot: Spot, head: Token) -> Owner | None:
 
 def _place(line: Line, spot: Spot, head: Token) -> Owner | None:
     """A city or region: of its state; of several, the one that the text speaks of, unless they contest it."""
-    if any(token.entity.endswith("person") for token in line.tokens[spot.first - 1 : spot.last]):
+    named = any(token.entity.endswith("person") for token in line.tokens[spot.first - 1 : spot.last])
+    if named and not _before_noun(line, head):
         return None
     sense = spot.match.senses[0]
     if sense.actor or sense.contested:
@@ -73,6 +74,12 @@ def _place(line: Line, spot: Spot, head: Token) -> Owner | None:
     spoken = [actor for actor in sense.candidates if actor.code in line.reading.states]
     actor = spoken[0] if len(spoken) == 1 else None
     return Owner(spot, head, "place", actor, None, () if actor else sense.candidates)
+
+
+def _before_noun(line: Line, head: Token) -> bool:
+    """Whether a name stands before a common noun, as cities do and persons seldom: "a Jeddah columnist"."""
+    above = line.sentence.head(head)
+    return above is not None and head.base == "compound" and above.upos == "NOUN" and above.index > head.index
 
 
 def _chosen(line: Line, spot: Spot, head: Token) -> Owner | None:
