@@ -77,6 +77,8 @@ def test_accents_are_as_the_text_has_them(resolver: Resolver) -> None:
 def test_a_body_in_capitals_is_the_text_s_own(resolver: Resolver) -> None:
     line = "The|DET|2|det Government|PROPN|3|nsubj/organization thanked|VERB|0|root the|DET|5|det Navy|PROPN|3|obj"
     assert read(resolver, line, country="NOR") == ["The Government = NOR.GOV", "the Navy = NOR.MIL"]
+    thanks = "The|DET|2|det Government|PROPN|3|nsubj/organization thanked|VERB|0|root Norway|PROPN|3|obj"
+    assert read(resolver, thanks) == ["The Government = ? NOR.GOV", "Norway = NOR.GOV"]
 
 
 def test_a_bare_surname_is_whoever_leads_a_state_that_the_text_names(resolver: Resolver) -> None:

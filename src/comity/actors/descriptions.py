@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from comity.actors.definites import read_definite, read_sides
-from comity.actors.found import Found
+from comity.actors.found import Found, head_of
 from comity.actors.history import History
 from comity.actors.home import homes
 from comity.actors.syntax import clause_of
@@ -99,9 +99,22 @@ def _domestic(history: History, sentence: Sentence, noun: Token, first: int, sec
     if named := read_definite(history, sentence, noun, first):
         return named
     actors = tuple(reading.gazetteer.state(code, sector, reading.on) for code in homes(reading))
-    if len(actors) == 1:
+    if len(actors) == 1 and not _beside_itself(history, sentence, noun, actors[0]):
         return Found(*span, actors, "description", "home government", sort)
     return Found(*span, (), "description", "home government", sort, None, False, actors) if actors else None
+
+
+def _beside_itself(history: History, sentence: Sentence, noun: Token, home: Actor) -> bool:
+    """Whether all that speaks for a home is its name beside the body: "the ministry" thanks another state."""
+    reading, clause = history.reading, clause_of(sentence, noun)
+    if reading.country is not None or reading.states[home.code] != 1:
+        return False
+    return any(
+        one.kind == "name"
+        and [actor.code for actor in one.actors] == [home.code]
+        and clause_of(sentence, head_of(sentence, one.first, one.last)) == clause
+        for one in history.named
+    )
 
 
 def _is_portfolio(history: History, sentence: Sentence, child: Token) -> bool:
