@@ -6,6 +6,7 @@ The head also marks rockets, documents and places. A name counts only where it s
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from comity.actors.found import Entity, Found, Spot, capitalised, head_of, words_of
 from comity.actors.names import plain
@@ -90,10 +91,13 @@ def _organization(reading: Reading, sentence: Sentence, entity: Entity, found: S
     if sentence.tokens[entity.last - 1].form.lower() in reading.words.inert:
         return None
     head = head_of(sentence, entity.first, entity.last)
-    owner, sector = _attached(sentence, head, found), _sector(reading, sentence, entity)
+    owner, sector = (
+        _attached(sentence, head, found) or _seated(sentence, head, found),
+        _sector(reading, sentence, entity),
+    )
     if not (owner or _acts(reading, sentence, head) or (sector and head.relation != "compound")):
         return None
-    actor = Actor(owner.code, owner.sector, name) if owner else Actor(UNKNOWN, sector, name)
+    actor = Actor(owner.code, owner.sector or sector, name) if owner else Actor(UNKNOWN, sector, name)
     return Found(entity.first, entity.last, (actor,), "name", "entity", "organization")
 
 
@@ -133,6 +137,19 @@ def _attached(sentence: Sentence, head: Token, found: Sequence[Found]) -> Actor 
     for one in found:
         if len(one.actors) == 1 and near & set(range(one.first, one.last + 1)):
             return one.actors[0]
+    return None
+
+
+def _seated(sentence: Sentence, head: Token, found: Sequence[Found]) -> Actor | None:
+    """The state on whose ground an organisation sits: "the Fleet Command in Vladivostok"."""
+    near = {
+        child.index
+        for child in sentence.children(head, "nmod")
+        if any(case.form.lower() in ("in", "at", "near") for case in sentence.children(child, "case"))
+    }
+    for one in found:
+        if one.kind == "place" and len(one.actors) == 1 and near & set(range(one.first, one.last + 1)):
+            return replace(one.actors[0], sector=None)
     return None
 
 

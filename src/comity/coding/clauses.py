@@ -313,7 +313,8 @@ class Clauses:
         yield from self._oblique_of(token, words)
         if is_verbal(token):
             for held in self.sentence.children(token, "obj", "nsubj:pass"):
-                yield from self._oblique_of(held, words)
+                for part in self.conjuncts(held):
+                    yield from self._oblique_of(part, words)
         elif (predicate := self.predicate(token)) is not None:
             yield from (c for c in self._oblique_of(predicate, words) if c.index != token.index)
 

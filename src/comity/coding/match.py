@@ -24,7 +24,7 @@ GUESSED = 0.6
 OFFICIAL = frozenset({"GOV", "MIL", "SPC", "IGO", "LEG", "JUD", "SPY", None})
 #: What rules call the things that a gazetteer may know by name.
 CRAFT = frozenset({"satellite", "rocket", "spacecraft"})
-NAMING_SLOTS = frozenset({"judged", "object", "of", "to", "place", "from"})
+NAMING_SLOTS = frozenset({"judged", "object", "of", "to", "ground", "from"})
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM")
 
 

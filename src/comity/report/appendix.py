@@ -31,6 +31,8 @@ _SLOTS = {
     "charged": "who does what a that-clause says",
     "judge": "who judges",
     "judged": "whom the judgement is about",
+    "believer": "who believes so",
+    "ground": "on whose ground it is",
 }
 _PARTS = {
     "verbs": "verbs",
