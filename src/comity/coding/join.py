@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from comity.codebook import builtin
-from comity.model import Kind
+from comity.model import Act, Kind, Mention
 
 from .evidence import Calibration, evidence
 from .match import Match, actors
-from .reading import Reading
+from .reading import PLAYS, Reading
 
 __all__ = ["candidates", "join"]
 
@@ -58,6 +58,7 @@ def candidates(ruled: Sequence[Match], read: Sequence[Match]) -> Iterable[tuple[
         if same is not None:
             rule.act, rule.anchor = same.act, same.anchor
             rule.roles.item = rule.roles.item or same.roles.item
+            rule.roles.target = [m for m in rule.roles.target if not _is_thing(m, rule.act)]
             if same.rule.code == rule.rule.code:
                 _lend(rule, same)
     for m in read:
@@ -69,6 +70,12 @@ def candidates(ruled: Sequence[Match], read: Sequence[Match]) -> Iterable[tuple[
         yield m, rule_here
     for rule in ruled:
         yield rule, rule
+
+
+def _is_thing(mention: Mention, act: Act | None) -> bool:
+    """Whether the model reads a phrase as what is handed over or as a date, and so as nobody to whom it is done."""
+    parts = {role for role, word, share in act.roles if word == mention.head and share >= PLAYS} if act else set()
+    return bool(parts & {"item", "time"}) and parts.isdisjoint({"source", "target"})
 
 
 def _at(m: Match) -> tuple[Kind, int]:
