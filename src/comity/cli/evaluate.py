@@ -25,11 +25,15 @@ class Form(StrEnum):
     JSON = "json"
 
 
-_GIVEN = "The coder is told who the actors are and answers one code; no answer is a miss."
+_CROSSWALK = (
+    " Codes become the classes of plv_train.tsv by a crosswalk (src/comity/evaluate/crosswalk.py), each line of which "
+    "cites PLOVER's manual or its conversion table; which of the two these sentences follow was read off their mistakes."
+)
+_GIVEN = "The coder is told who the actors are and answers one code; no answer is a miss." + _CROSSWALK
 _END_TO_END = (
     "The coder finds actors and events by itself; right is an event with the gold's code between actors that overlap "
     "the marked ones, and every other code found between them is an answer too many."
-)
+) + _CROSSWALK
 _STATEMENTS = (
     "An answer is right if a gold statement has its code, overlaps its quote, and shares an actor with it on either "
     "side; each statement counts once."
