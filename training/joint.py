@@ -1,8 +1,6 @@
-"""Stage two: acts and syntax together, one batch of the corpus and one of the treebanks in turn.
+"""Stage two: acts and syntax together, batches of the corpus and of the treebanks in turn.
 
-Most of the corpus has been searched for events alone. At first nothing is learned from it about attitudes, aims and
-positions; in the last passes it counts as holding none, which is nearly true, so that the model does not find them
-everywhere.
+Of the kinds that its annotator did not look for, nothing is learned from a sentence, nor that it holds none.
 """
 
 from __future__ import annotations
@@ -28,6 +26,8 @@ log = logging.getLogger("training")
 
 #: Decay of the running average of the weights, which is what the stage ends with.
 EMA = 0.995
+#: How much lower the rates are in the last passes.
+SLOWER = 5
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,14 @@ def train_jointly(
         log.info("acts: epoch %d dev %s; %s", epoch + 1, _told(network, material), watch())
     network.load_state_dict(average.module.state_dict())
     log.info("acts: averaged weights, dev %s; %s", _told(network, material), watch())
-    torch.save(network.state_dict(), options.work / "joint.pt")
+
+
+def settle(network: Network, material: Material, options: argparse.Namespace, watch: Callable[[], str] = str) -> None:
+    """Last passes at a fifth of the rates and with the treebanks at every step, so that the trees are as good again."""
+    if options.settling_epochs:
+        slower = {"joint_rate": options.joint_rate / SLOWER, "act_rate": options.act_rate / SLOWER}
+        passes = {"act_epochs": options.settling_epochs, "syntax_every": 1}
+        train_jointly(network, material, argparse.Namespace(**vars(options) | slower | passes), watch)
 
 
 def _endless(material: Material, size: int, shuffle: random.Random) -> Iterator[Example]:

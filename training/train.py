@@ -27,7 +27,7 @@ from .corpus import read as read_corpus
 from .encoder import minilm
 from .export import export
 from .figures import measure
-from .joint import Material, train_jointly
+from .joint import Material, settle, train_jointly
 from .network import Network
 from .schedule import optimiser, schedule
 from .splits import split
@@ -140,10 +140,11 @@ def main() -> None:
     parser.add_argument("--act-rate", type=float, default=5e-4, help="rate of the act head in stage two")
     parser.add_argument("--syntax", type=float, default=1.0, help="weight of the parser's loss in stage two")
     parser.add_argument("--syntax-every", type=int, default=2, help="steps of stage two for each with the treebanks")
+    parser.add_argument("--settling-epochs", type=int, default=1, help="last passes of stage two; see joint.settle")
     parser.add_argument("--without-treebank", action="store_true", help="stage two learns acts alone")
     parser.add_argument("--share", type=float, default=1.0, help="learn from this share of the corpus")
     parser.add_argument("--parser", type=Path, help="weights to go on from; the first stage is then skipped")
-    parser.add_argument("--joint", type=Path, help="weights of a finished second stage; two stages are skipped")
+    parser.add_argument("--joint", type=Path, help="weights of stage two before it settles; all before is skipped")
     parser.add_argument(
         "--reader", type=Path, default=Path("src/comity/language/en"), help="model that cuts the corpus"
     )
@@ -167,6 +168,16 @@ def main() -> None:
     subwords = Subwords(minilm() / "tokenizer.json")
     network = Network(labels.sizes(act_labels.sizes()))
     log.info("%d trees, %d scripts, %d relations", len(train), len(labels.lemmas), len(labels.relations))
+    acts = annotated(options.reader)
+    known = acts["train"] if options.share == 1 else _part(acts["train"], options.share, options.seed)
+    trees_too = [] if options.without_treebank else train
+    learned = {"sentences": len(known), "acts": sum(len(reading.acts) for reading in known)}
+    log.info("%(sentences)d sentences of the corpus, %(acts)d acts", learned)
+    material = Material(known, acts["dev"], trees_too, labels, act_labels, subwords)
+
+    def syntax() -> str:
+        return "UAS {:.2f} LAS {:.2f}".format(*attachment(network, dev, labels, subwords))
+
     if options.joint is not None:
         _load(network, options.joint)
     else:
@@ -174,24 +185,14 @@ def main() -> None:
             _load(network, options.parser)
         else:
             train_parser(network, train, dev, labels, subwords, options)
-        acts = annotated(options.reader)
-        known = acts["train"] if options.share == 1 else _part(acts["train"], options.share, options.seed)
-        trees_too = [] if options.without_treebank else train
-        learned = {"sentences": len(known), "acts": sum(len(reading.acts) for reading in known)}
-        log.info("%(sentences)d sentences of the corpus, %(acts)d acts", learned)
-        (options.work / "corpus.json").write_text(json.dumps(learned), encoding="utf-8")
-        material = Material(known, acts["dev"], trees_too, labels, act_labels, subwords)
         torch.manual_seed(options.seed)
-
-        def syntax() -> str:
-            return "UAS {:.2f} LAS {:.2f}".format(*attachment(network, dev, labels, subwords))
-
         train_jointly(network, material, options, syntax)
+        torch.save(network.state_dict(), options.work / "joint.pt")
+    torch.manual_seed(options.seed)
+    settle(network, material, options, syntax)
     torch.manual_seed(options.seed)
     train_entities(network, train, labels, subwords, options)
     export(network, labels, act_labels, train, VERSION, options.work, options.target)
-    stage = options.joint.parent if options.joint is not None else options.work
-    learned = json.loads((stage / "corpus.json").read_text(encoding="utf-8"))
     figures = measure(options.treebanks, options.target) | {"corpus": learned}
     test = split(entry for path in files() for entry in read_corpus(path))["test"]
     figures["acts"] = act_figures(options.target, test)

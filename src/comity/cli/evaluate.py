@@ -27,7 +27,7 @@ class Form(StrEnum):
 
 _CROSSWALK = (
     " Codes become the classes of plv_train.tsv by a crosswalk (src/comity/evaluate/crosswalk.py), each line of which "
-    "cites PLOVER's manual or its conversion table; which of the two these sentences follow was read off their mistakes."
+    "cites PLOVER's manual or its conversion table; which of both the sentences follow was read off mistakes on them."
 )
 _GIVEN = "The coder is told who the actors are and answers one code; no answer is a miss." + _CROSSWALK
 _END_TO_END = (
