@@ -142,8 +142,9 @@ def _assessed(clauses: Clauses, m: Match) -> Assessment:
         return replace(a, factuality="actual", probability=None)
     if m.rule.book.kind != "event" and _held(clauses, m, a):
         a = replace(a, factuality="actual", probability=None)
-        if m.wished:
-            return a
+    if m.wished and a.factuality != "denied":
+        # What one wishes of another is one's own stand already.
+        return replace(a, factuality="actual", probability=None)
     if m.rule.book.kind == "attitude" and a.factuality == "planned":
         # "Wants to be a valued partner": an aim; nobody is seen so yet.
         a = replace(a, factuality=None)
@@ -156,7 +157,9 @@ def _assessed(clauses: Clauses, m: Match) -> Assessment:
 
 
 def _says_nothing(clauses: Clauses, m: Match) -> bool:
-    """Whether the word of a view is itself one for nearly nothing, or governs one."""
+    """Whether the word of a view that is about nobody is itself one for nearly nothing, or governs one."""
+    if m.rule.book.kind != "position" or m.rule.book.codes[m.rule.code].poles == "actors":
+        return False
     words = (m.anchor, *clauses.sentence.children(m.anchor, "obj"))
     return any(word.lemma.lower() in clauses.grammar.nothing for word in words)
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 from comity.codebook import builtin
 from comity.model import Act, Kind, Mention
 
-from .evidence import Calibration, evidence
+from .evidence import Calibration, calibration, evidence
 from .match import Match, actors
-from .reading import PLAYS, Reading
+from .reading import MOSTLY, PLAYS, Reading
 
 __all__ = ["candidates", "join"]
 
@@ -63,9 +63,10 @@ def candidates(ruled: Sequence[Match], read: Sequence[Match]) -> Iterable[tuple[
                 _lend(rule, same)
     for m in read:
         rule_here = next((rule for rule in ruled if _at(rule) == _at(m)), None)
+        rule_here = rule_here or next((rule for rule in ruled if _beside(rule, m)), None)
         if rule_here is not None and rule_here.rule.code == m.rule.code:
             _complete(m, rule_here)
-        elif rule_here is not None and rule_here.rule.particular:
+        elif rule_here is not None and (rule_here.rule.particular or m.rule.mode in _DEALS):
             continue
         yield m, rule_here
     for rule in ruled:
@@ -76,6 +77,12 @@ def _is_thing(mention: Mention, act: Act | None) -> bool:
     """Whether the model reads a phrase as what is handed over or as a date, and so as nobody to whom it is done."""
     parts = {role for role, word, share in act.roles if word == mention.head and share >= PLAYS} if act else set()
     return bool(parts & {"item", "time"}) and parts.isdisjoint({"source", "target"})
+
+
+def _beside(rule: Match, m: Match) -> bool:
+    """Whether a rule speaks of the same place on an axis at the word above or below: "a [broad] [range]"."""
+    joined = rule.anchor.index == m.anchor.head or rule.anchor.head == m.anchor.index
+    return joined and m.rule.book.kind == "position" and rule.rule.code == m.rule.code
 
 
 def _at(m: Match) -> tuple[Kind, int]:
@@ -101,12 +108,16 @@ def _cast(m: Match) -> set[str]:
 
 
 def _lend(m: Match, other: Match) -> None:
-    """Take who does it, and to whom, from another match of the same code, where a match leaves that open."""
+    """Take who does it, and to whom, from another match of the same code, where a match leaves that open.
+
+    Of a code that is seldom done to anybody, such as LAUNCH, nobody is taken to whom it would be.
+    """
     source, target = ({actor.code for actor in actors(side)} for side in (m.roles.source, m.roles.target))
     if not source and target.isdisjoint(actor.code for actor in actors(other.roles.source)):
         m.roles.source = list(other.roles.source)
         source = {actor.code for actor in actors(m.roles.source)}
-    if not target and source.isdisjoint(actor.code for actor in actors(other.roles.target)):
+    two_sided = calibration("both")[m.rule.book.kind].sides.get(m.rule.code, 0.0) > MOSTLY
+    if two_sided and not target and source.isdisjoint(actor.code for actor in actors(other.roles.target)):
         m.roles.target = list(other.roles.target)
 
 

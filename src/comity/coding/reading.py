@@ -18,6 +18,10 @@ __all__ = ["Reading", "players", "read_acts", "word_of"]
 
 #: The least probability that a word plays a role.
 PLAYS = 0.5
+#: The same where nobody is as likely in a role that must be played: a view is somebody's, and most are of others.
+NEEDED = 0.25
+#: Log odds from which on a code is mostly said with somebody on both sides.
+MOSTLY = 1.0
 #: A second code of the same word is heard if it is at least this likely.
 SECOND = 0.15
 
@@ -87,14 +91,14 @@ def _cast_enough(book: Codebook, code: str, roles: Roles) -> bool:
 def _played(book: Codebook, code: str, roles: Roles, act: Act, sentence: Sentence) -> Roles:
     """The roles that a code has.
 
-    A place on an axis is taken towards nobody. A code that is seldom said with somebody on the other side, such as
+    A place on an axis is taken towards nobody. A code that is not mostly said with somebody on the other side, such as
     LAUNCH, has a target only where the model is surer of one than the code is rare with it, and among the words that
     depend on the act: who criticises a launch is not launched for.
     """
     if book.kind == "position" and book.codes[code].poles == "modes":
         return replace(roles, target=[])
     rare = -calibration("both")[book.kind].sides.get(code, 0.0)
-    if rare <= 0:
+    if rare <= -MOSTLY:
         return roles
     own = {token.index for token in sentence.subtree(sentence.token(act.anchor))}
     sure = {word for word, _ in players(act, "target", 1 / (1 + math.exp(-rare)))} & own
@@ -141,7 +145,7 @@ def _roles(cast: Cast, act: Act, text: str, *, apart: bool) -> Roles:
     known: dict[str, list[Mention]] = {"source": [], "target": []}
     nameless: list[tuple[str, Token]] = []
     for role, side in known.items():
-        for word, _ in players(act, role):
+        for word, _ in players(act, role) or (players(act, role, NEEDED) if apart else ()):
             token = sentence.token(word)
             mention = cast.by_token.get(word)
             found = [mention] if mention is not None and mention.actors else _owners(cast, token)
