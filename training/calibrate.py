@@ -145,7 +145,8 @@ def thresholds(
     )  # fmt: skip
     return {
         "least": round(standing[top][0] - 0.005, 2),
-        "least_of_rules": round(min(least_of_rules, standing[top][0]) - 0.005, 2),
+        # The least sure of the few that dev has is no limit for those elsewhere.
+        "least_of_rules": round(min(least_of_rules, standing[top][0]) - 0.02, 2),
     }
 
 
