@@ -141,10 +141,8 @@ class ActHead(nn.Module):
         self.anchor, self.player = perceptron(sizes.role, rate), perceptron(sizes.role, rate)
         self.role = nn.Linear(sizes.role, sizes.roles * sizes.role)
         self.role_of_player = nn.Linear(sizes.role, sizes.roles)
-        self.paired_anchor, self.paired_player = (
-            nn.Linear(sizes.role, PAIRED),
-            nn.Linear(sizes.role, PAIRED, bias=False),
-        )
+        self.paired_anchor = nn.Linear(sizes.role, PAIRED)
+        self.paired_player = nn.Linear(sizes.role, PAIRED, bias=False)
         self.apart = nn.Embedding(2 * FAR + 1, PAIRED)
         self.paired = nn.Linear(PAIRED, sizes.roles)
 

@@ -99,9 +99,9 @@ def common(actors: Sequence[Actor], name: str) -> Actor | None:
     codes, sectors = {actor.code for actor in actors}, {actor.sector for actor in actors}
     if len(codes) != 1 or UNKNOWN in codes:
         return None
-    return (
-        actors[0] if len(set(actors)) == 1 else Actor(codes.pop(), sectors.pop() if len(sectors) == 1 else None, name)
-    )
+    if len(set(actors)) == 1:
+        return actors[0]
+    return Actor(codes.pop(), sectors.pop() if len(sectors) == 1 else None, name)
 
 
 def head_of(sentence: Sentence, first: int, last: int) -> Token:

@@ -37,7 +37,7 @@ def read_strangers(
     strangers = []
     for entity in named:
         numbers = range(entity.first, entity.last + 1)
-        if entity.sort not in _SORTS or not covered.isdisjoint(numbers) or is_common(reading, sentence, entity):
+        if entity.sort not in _SORTS or not covered.isdisjoint(numbers) or _is_common(reading, sentence, entity):
             continue
         if any(capitalised(sentence.tokens[number - 1]) and number not in things for number in numbers):
             read = _person if entity.sort == "person" else _organization
@@ -46,7 +46,7 @@ def read_strangers(
     return strangers
 
 
-def is_common(reading: Reading, sentence: Sentence, entity: Entity) -> bool:
+def _is_common(reading: Reading, sentence: Sentence, entity: Entity) -> bool:
     """Whether a name is but a noun in capitals, as official papers write it: "the Government", "the Navy"."""
     words = reading.words
     forms = [token.form.lower() for token in sentence.tokens[entity.first - 1 : entity.last]]
@@ -91,10 +91,8 @@ def _organization(reading: Reading, sentence: Sentence, entity: Entity, found: S
     if sentence.tokens[entity.last - 1].form.lower() in reading.words.inert:
         return None
     head = head_of(sentence, entity.first, entity.last)
-    owner, sector = (
-        _attached(sentence, head, found) or _seated(sentence, head, found),
-        _sector(reading, sentence, entity),
-    )
+    owner = _attached(sentence, head, found) or _seated(sentence, head, found)
+    sector = _sector(reading, sentence, entity)
     if not (owner or _acts(reading, sentence, head) or (sector and head.relation != "compound")):
         return None
     actor = Actor(owner.code, owner.sector or sector, name) if owner else Actor(UNKNOWN, sector, name)

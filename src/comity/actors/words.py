@@ -55,6 +55,7 @@ class RoleWords(_Frozen):
     counts: Mapping[str, int]
     domestic: Mapping[str, str]
     portfolios: frozenset[str]
+    qualifying: frozenset[str]
     relational: frozenset[str]
     inert: frozenset[str]
     able: frozenset[str]
@@ -78,14 +79,12 @@ class RoleWords(_Frozen):
 
     def domestic_sector(self, phrase: str) -> str | None:
         """The sector of a body that is a state's own ("navy", "education ministry"); None for any other phrase."""
-        *before, last = phrase.partition(" of ")[0].split()
+        body, _, matter = phrase.partition(" of ")
+        *before, last = body.split()
         if phrase in self.domestic or not self.portfolios.issuperset(map(self.singular, before)):
             return self.domestic.get(phrase)
-        dealt = phrase.partition(" of ")[2].split()
-        return self.domestic.get(last) if all(self._deals(word) for word in dealt) else None
-
-    def _deals(self, word: str) -> bool:
-        return self.singular(word) in self.portfolios or word in ("and", "of", "foreign", "external", "national")
+        dealt = (word for word in matter.split() if word not in self.qualifying)
+        return self.domestic.get(last) if self.portfolios.issuperset(map(self.singular, dealt)) else None
 
     @cached_property
     def pointing(self) -> frozenset[str]:
