@@ -13,12 +13,12 @@ from torch import Tensor
 
 from comity.codebook import builtin
 from comity.language.network import Network as Runtime
-from comity.language.segment import Segmenter
 from comity.language.subwords import Subwords
 
 from .batching import MISSING, groups_of_like_length
 from .corpus import FACTUALITIES, OUTCOMES, Entry, Phrase
 from .network import ActGold, ActSizes
+from .sentences import sentences
 
 __all__ = ["ROLES", "Act", "ActBatch", "ActLabels", "Reading", "act_batches", "kind_of", "readings"]
 
@@ -83,14 +83,12 @@ class Reading:
 
 
 def readings(entries: Sequence[Entry], model: Path) -> list[Reading]:
-    """Entries cut into words, with the head word of every phrase, by the trees of the model in a folder."""
-    segmenter, runtime = Segmenter(model), Runtime(model)
-    words = [[span for segment in segmenter.segment(e.text) for span in segment.words] for e in entries]
-    forms = [[e.text[start:end] for start, end in spans] for e, spans in zip(entries, words, strict=True)]
-    trees = runtime.analyse(forms)
+    """The sentences of entries as words, with the head word of every phrase, by the trees of the model in a folder."""
+    cut = list(sentences(entries, model))
+    forms = [[entry.text[start:end] for start, end in spans] for entry, spans in cut]
+    trees = Runtime(model).analyse(forms)
     return [
-        _reading(entry, spans, found, tree.heads)
-        for entry, spans, found, tree in zip(entries, words, forms, trees, strict=True)
+        _reading(entry, spans, found, tree.heads) for (entry, spans), found, tree in zip(cut, forms, trees, strict=True)
     ]
 
 

@@ -20,6 +20,7 @@ from comity.codebook import Codebook, builtin
 
 from . import agreement
 from .corpus import FACTUALITIES, FOLDER, OUTCOMES, REGISTERS, Annotated, Entry, files, read
+from .sentences import sentences
 from .similarity import Close, closest, worst_pairs
 from .splits import SPLITS, part, split
 
@@ -83,7 +84,7 @@ def distinct_4grams(entries: Iterable[Entry]) -> tuple[int, int]:
 
 
 def counted(entries: Sequence[Entry]) -> dict[str, str]:
-    """The parts of the card that are counted from the corpus alone, by their names in the template."""
+    """The parts of the card that are counted from the sentences of the corpus alone, by their names in the template."""
     statements = [said for entry in entries for said in entry.statements]
     different, every = distinct_4grams(entries)
     return {
@@ -234,15 +235,16 @@ def main() -> int:
     parser.add_argument("--write", action="store_true", help="write the data card; otherwise it is printed")
     parser.add_argument("--benchmark", type=Path, default=BENCHMARK, help="sentences that ours must not be like")
     options = parser.parse_args()
-    entries = [entry for path in files() for entry in read(path)]
+    written = [entry for path in files() for entry in read(path)]
+    entries = [sentence for sentence, _ in sentences(written)]
     pairs = worst_pairs(entries, above=LOOKED_FOR)
     near = closest(entries, _benchmark(options.benchmark), above=LOOKED_FOR) if options.benchmark.exists() else None
     card = string.Template(TEMPLATE.read_text(encoding="utf-8")).substitute(
         counted(entries),
         alike=_alike_card(pairs),
         benchmark=_benchmark_card(near),
-        agreement=_agreement(entries, agreement.SECOND),
-        agreement_views=_agreement(entries, agreement.SECOND_VIEWS),
+        agreement=_agreement(written, agreement.SECOND),
+        agreement_views=_agreement(written, agreement.SECOND_VIEWS),
         resamples=f"{agreement.RESAMPLES:,}",
     )
     if options.write:

@@ -28,6 +28,12 @@ SPEAKERS = [
     ("at home in a city", "A historian in Miami thinks that Hanoi distrusts Laos.", "USA.EDU historian in Miami"),
     ("called after a city", "A Kigali reviewer thinks that Hanoi distrusts Laos.", "RWA Kigali reviewer"),
     ("a city that may be a person", "A Jeddah columnist thinks that Hanoi distrusts Laos.", "SAU.MED Jeddah columnist"),
+    (
+        "who reports it",
+        "Kazakh officials said that Hanoi believes that Laos is unreliable.",
+        "KAZ.GOV Kazakhstan",
+    ),
+    ("who complains", "Kazakh officials complain that Hanoi distrusts Laos.", "KAZ.GOV Kazakhstan"),
     ("an accent", "A São Paulo columnist thinks that Hanoi distrusts Laos.", "BRA.MED São Paulo columnist"),
 ]
 
@@ -50,3 +56,14 @@ def test_whose_view_it_is(coder: Coder, construction: str, text: str, shape: str
         if s.code == code
     ]
     assert found == [f"{shape} actual"], construction
+
+
+def test_a_newspaper_takes_no_place_on_an_axis(coder: Coder) -> None:
+    said = "%s focuses on a narrow range of satellites and on the region."
+    texts = [said % who for who in ("Rodong Sinmun", "Pyongyang")]
+    found = [
+        s
+        for _, said in coder.code(Document(Document.identify(t), "test:", t, language="en") for t in texts)
+        for s in said
+    ]
+    assert {s.source[0].name for s in found if s.kind == "position"} == {"North Korea"}

@@ -22,9 +22,11 @@ else:
 
 @pytest.fixture(scope="session")
 def corpus() -> list[Entry]:
+    """Its sentences."""
     from training.corpus import files, read
+    from training.sentences import sentences
 
-    return [entry for path in files() for entry in read(path)]
+    return [sentence for sentence, _ in sentences(entry for path in files() for entry in read(path))]
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ from .modality import Assessment, assess, heed
 from .phrases import item_text, outcome
 from .reading import read_acts, word_of
 from .rules import Contexts, Rule, compile_rules
-from .speakers import Quotes, institution, may_speak, quotes, speaker
+from .speakers import PRESS, Quotes, institution, may_speak, quotes, speaker
 from .times import Clock, Expression
 
 __all__ = ["CODER", "Coder", "Coding", "SentenceCoder"]
@@ -209,7 +209,7 @@ class _Frame:
             target = tuple(actor for actor in target if actor not in source)
         if all(actor.code == UNKNOWN for actor in (*source, *target)):
             return None
-        if rule.book.kind != "event" and not self._whole(m, target):
+        if rule.book.kind != "event" and not self._whole(m, source, target):
             return None
         sentence, text = self.clauses.sentence, self.document.text
         found = Statement(
@@ -238,9 +238,12 @@ class _Frame:
         return Coding(m, a, found)
 
     @staticmethod
-    def _whole(m: Match, target: tuple[Actor, ...]) -> bool:
-        """Whether a view has what makes it one: somebody whom it is about, or its place on the axis."""
+    def _whole(m: Match, source: tuple[Actor, ...], target: tuple[Actor, ...]) -> bool:
+        """Whether a view has what makes it one: somebody whom it is about, or its place on the axis, and somebody who
+        can hold it: a newspaper has opinions of others, and says what its country wants and where it stands."""
         code = m.rule.book.codes[m.rule.code]
+        if m.rule.book.kind != "attitude" and source and all(actor.sector == PRESS for actor in source):
+            return False
         placed = m.rule.mode is not None or code.axis is None or code.poles == "actors"
         return placed and bool(target or not code.needs_target)
 
@@ -268,13 +271,18 @@ class _Frame:
 
     def _holder(self, m: Match, a: Assessment) -> Actor | None:
         """Whoever says so: by the tree, or by the model where the tree shows nobody; else the speaker of the quote, and
-        the institution that the whole document is from."""
+        the institution that the whole document is from.
+
+        Of several, one says it within what the next one says. Who has a view is not who reports it, if anybody else is:
+        "officials said that Moscow thinks them weak".
+        """
         read = word_of(m.act, "holder") if m.act is not None else None
-        for token in a.reporters or ([self.clauses.sentence.token(read)] if read else []):
-            who = speaker(self.cast, token, self.document.text)
-            if who is not None:
-                return who
-        return self.quoted.speaker_at(m.anchor) or self.author
+        tokens = [*a.reporters, *([self.clauses.sentence.token(read)] if read else [])]
+        said = [who for token in tokens if (who := speaker(self.cast, token, self.document.text)) is not None]
+        if m.rule.book.kind != "event":
+            own = {actor.code for actor in actors(m.roles.source)}
+            said.sort(key=lambda who: who.code in own)
+        return said[0] if said else self.quoted.speaker_at(m.anchor) or self.author
 
     def _time(self, m: Match) -> When | None:
         """The expression of time nearest to the event in the tree, unless it stands in a clause of its own."""

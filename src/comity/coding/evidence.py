@@ -73,6 +73,7 @@ def evidence(m: Match, rule: Match | None, sides: Mapping[str, float]) -> dict[s
         "unknown": float(any(actor.code == UNKNOWN for actor in (*source, *target))),
         "aim": float(m.rule.book.kind == "aim"),
         "position": float(m.rule.book.kind == "position"),
+        "itself": float(m.rule.book.kind == "attitude" and bool(frozenset.intersection(*_codes(m)))),
         "crowd": float(len(source) + len(target) > 2),
         "context": float(any(mention.how == "context" for mention in parties)),
         "pronoun": float(any(mention.kind == "pronoun" for mention in parties)),

@@ -18,6 +18,8 @@ __all__ = ["Quotes", "institution", "may_speak", "quotes", "speaker"]
 
 #: The parts of a state that speak for it, and the international bodies.
 PUBLIC = frozenset({"GOV", "MIL", "SPC", "LEG", "IGO"})
+#: The sector of those that speak, and decide nothing.
+PRESS = "MED"
 #: Marks that open, each with what closes it; straight ones do both.
 MARKS = {"“": "”", "«": "»", "„": "“", '"': '"'}
 #: Fewer words between marks are a term or a jibe; only a whole clause is somebody's speech.
@@ -37,7 +39,7 @@ def speaker(cast: Cast, token: Token, text: str) -> Actor | None:
     sector = roles.roles.get(roles.singular(token.lemma.lower()))
     if mention is not None and named and (mention.kind != "description" or token.upos != "NOUN" or sector == "GOV"):
         return mention.actors[0]
-    if token.upos not in ("NOUN", "PROPN", "ADJ", "NUM"):
+    if token.upos not in ("NOUN", "PROPN", "ADJ", "NUM", "X"):
         return None
     owners = [mention] if mention is not None and named else cast.weak(token, "of")
     known = [actor for owner in owners for actor in owner.actors if actor.code != UNKNOWN]
