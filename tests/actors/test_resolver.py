@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from comity.actors import Resolver
-from comity.model import Mention
+from comity.coding import Coder
+from comity.model import Document, Mention
 
 from .trees import document
 
@@ -303,3 +304,21 @@ def test_wanted_are_sentences_that_name_or_point_back(resolver: Resolver) -> Non
         assert [wanted(sentence) for sentence in sentences] == [True, False, True, True]
     nobody, sentences = document("He left .")
     assert not resolver.wanted(nobody)(sentences[0])
+
+
+SHORT = [
+    ("alone", "The Union asked Peru for help, and the Union's members agreed.", ["EU", "EU"]),
+    ("its full name too", "The European Union asked Peru for help, and the Union's members agreed.", ["EU", "EU"]),
+    ("another of that name", "The African Union asked Peru for help, and the Union's members agreed.", ["AU", "AU"]),
+    ("no known body", "The Writers Union asked Peru for help, and the Union's members agreed.", []),
+    ("part of a longer name", "Peru praised the Alliance for Progress.", []),
+    ("a state that must be near", "Peru said that the Guards had seized its ship.", []),
+    ("a state that is near", "Tehran said that the Guards had seized a ship of Peru.", ["IRN", "IRN"]),
+]
+
+
+@pytest.mark.parametrize(("construction", "text", "codes"), SHORT, ids=[name for name, *_ in SHORT])
+def test_a_short_name_stands_for_whom_it_usually_does(construction: str, text: str, codes: list[str]) -> None:
+    named = Document(Document.identify(text), "test:", text, language="en")
+    _, mentions, _ = Coder.standard().read(named)
+    assert [a.code for m in mentions for a in m.actors if a.code not in ("PER", "---")] == codes, construction

@@ -19,7 +19,7 @@ from comity.actors.entries import Country, Words
 from comity.actors.yamlfile import read
 from comity.model import UNKNOWN, Actor
 
-__all__ = ["Homonym", "HomonymTable", "Surroundings", "Verdict", "shared_regions"]
+__all__ = ["Homonym", "HomonymTable", "ShortName", "Surroundings", "Verdict", "shared_regions"]
 
 #: One of two states named this many times as often as the other is what a bare shared name means.
 _DOMINANT = 5
@@ -53,6 +53,14 @@ class Homonym(_Frozen):
     near: Words = ()
 
 
+class ShortName(_Frozen):
+    """What a body or a state is called for short, after "the"; see `comity.actors.shortnames`."""
+
+    name: str
+    code: str
+    near: Words = ()
+
+
 class HomonymTable(_Frozen):
     """The file `data/homonyms.yaml`."""
 
@@ -63,6 +71,7 @@ class HomonymTable(_Frozen):
     things: Words = ()
     ordinary: Words = ()
     surnames: Words = ()
+    short: tuple[ShortName, ...] = ()
     homonyms: tuple[Homonym, ...] = ()
 
     @cached_property

@@ -14,6 +14,7 @@ from comity.actors.entries import Person
 from comity.actors.gazetteer import Gazetteer
 from comity.actors.homonyms import Judge
 from comity.actors.names import Match, Sense, plain
+from comity.actors.shortnames import short_names
 from comity.actors.words import RoleWords, Sort
 from comity.model import UNKNOWN, Actor, Document
 
@@ -58,6 +59,7 @@ class Reading:
         korean = bool(_KOREA & states.keys()) or country in _KOREA
         if korean:
             matches = _merged(matches, _sides(text, gazetteer))
+        matches = _merged(matches, short_names(text, matches, gazetteer))
         judge = Judge(text, country=country, named=states)
         return cls(gazetteer, words, on, country, matches, judge, korean, states)
 
