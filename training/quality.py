@@ -11,7 +11,7 @@ import re
 import string
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -33,6 +33,8 @@ BENCHMARK = Path("../shared/benchmarks/plv_train.tsv")
 MOST_ALIKE, MOST_LIKE_BENCHMARK = 0.8, 0.7
 LOOKED_FOR = 0.65
 SHOWN = 5
+#: Sentences of running text with fewer words are not compared: all their words are in many a longer one.
+LEAST_COMPARED = 12
 _BAR = 40
 
 _TOKEN = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
@@ -90,6 +92,7 @@ def counted(entries: Sequence[Entry]) -> dict[str, str]:
     return {
         "size": f"{len(entries):,} sentences with {len(statements):,} statements",
         "views": f"{sum(len(entry.kinds) > 1 for entry in entries):,}",
+        "running": _running(entries),
         "splits": _splits(entries),
         "hands": _hands(entries),
         "lengths": _lengths(entries),
@@ -201,6 +204,26 @@ def _kinds(entries: Sequence[Entry]) -> str:
     return _shares("sentences with", counts, len(entries))
 
 
+def _compared(written: Iterable[Entry]) -> Iterator[Entry]:
+    """What is compared with each other: entries of one sentence, and of a paragraph its longer sentences."""
+    for entry in written:
+        within = [sentence for sentence, _ in sentences([entry])]
+        if len(within) == 1:
+            yield entry
+        else:
+            yield from (sentence for sentence in within if _length(sentence) >= LEAST_COMPARED)
+
+
+def _running(entries: Sequence[Entry]) -> str:
+    """How many sentences stand in paragraphs, and what share of those carries no statement."""
+    names = Counter(entry.name for entry in entries)
+    within = [entry for entry in entries if names[entry.name] > 1]
+    silent = sum(not entry.statements for entry in within)
+    paragraphs = sum(count > 1 for count in names.values())
+    share = silent / max(1, len(within))
+    return f"{len(within):,} stand in {paragraphs:,} paragraphs, and {share:.0%} of these carry no statement"
+
+
 def _agreement(entries: Sequence[Entry], second: Path) -> str:
     pairs, strange = agreement.match(entries, read(second))
     note = f"\n\n{len(strange)} of its sentences are not in the corpus as it stands." if strange else ""
@@ -237,12 +260,14 @@ def main() -> int:
     options = parser.parse_args()
     written = [entry for path in files() for entry in read(path)]
     entries = [sentence for sentence, _ in sentences(written)]
-    pairs = worst_pairs(entries, above=LOOKED_FOR)
-    near = closest(entries, _benchmark(options.benchmark), above=LOOKED_FOR) if options.benchmark.exists() else None
+    compared = list(_compared(written))
+    pairs = worst_pairs(compared, above=LOOKED_FOR)
+    near = closest(compared, _benchmark(options.benchmark), above=LOOKED_FOR) if options.benchmark.exists() else None
     card = string.Template(TEMPLATE.read_text(encoding="utf-8")).substitute(
         counted(entries),
         alike=_alike_card(pairs),
         benchmark=_benchmark_card(near),
+        least_compared=LEAST_COMPARED,
         agreement=_agreement(written, agreement.SECOND),
         agreement_views=_agreement(written, agreement.SECOND_VIEWS),
         resamples=f"{agreement.RESAMPLES:,}",

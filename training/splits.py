@@ -17,7 +17,10 @@ SPLITS = ("train", "dev", "test")
 #: The writer whose file is held back, by register, and the writers who are held back whole: one who looked for events
 #: alone, one who looked for attitudes, aims and positions too, and one who wrote running text.
 TEST = dict(zip(REGISTERS, ("ada", "boris", "celia", "dayo", "elena", "farid"), strict=True)), ("omar", "zoe", "heike")
-DEV = dict(zip(REGISTERS, ("boris", "celia", "dayo", "elena", "farid", "greta"), strict=True)), ("nora", "yusuf", "gianni")
+DEV = (
+    dict(zip(REGISTERS, ("boris", "celia", "dayo", "elena", "farid", "greta"), strict=True)),
+    ("nora", "yusuf", "gianni"),
+)
 
 
 def part(entry: Entry) -> str:

@@ -34,7 +34,7 @@ from .splits import split
 from .treebank import MISSING, Labels, Tree, batches, read
 
 #: Part of the parser's name in every record; raised with every new set of weights.
-VERSION = "6"
+VERSION = "7"
 
 log = logging.getLogger("training")
 
@@ -135,7 +135,7 @@ def main() -> None:
     parser.add_argument("--encoder-rate", type=float, default=1e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--entity-epochs", type=int, default=20)
-    parser.add_argument("--act-epochs", type=int, default=6)
+    parser.add_argument("--act-epochs", type=int, default=5)
     parser.add_argument("--joint-rate", type=float, default=8e-5, help="rate of encoder and parser in stage two")
     parser.add_argument("--act-rate", type=float, default=5e-4, help="rate of the act head in stage two")
     parser.add_argument("--syntax", type=float, default=1.0, help="weight of the parser's loss in stage two")
