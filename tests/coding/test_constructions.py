@@ -60,6 +60,8 @@ def _shape(statement: Statement) -> str:
         ("charge", "Tokyo said that a launch by Pyongyang had violated the resolution.", "ACCUSE JPN>PRK actual"),
         ("hypothesis", "When Egypt and Sudan cannot cooperate, rivals gain.", "COOPERATE EGY,SDN> possible"),
         ("suspension", "ESA suspended cooperation with Roscosmos in March 2022.", "SANCTION ESA>RUS actual"),
+        ("at home in a city", "Students at Kharkiv protested against Russia.", "PROTEST UKR>RUS actual"),
+        ("a city that may be a person", "A delegation from Busan visited Lima.", "CONSULT KOR>PER actual"),
         ("craft of a known owner", "Naro-1 lifted off from Goheung.", "LAUNCH KOR> actual"),
         ("host", "Xi Jinping received Vladimir Putin in Beijing.", "CONSULT RUS>CHN actual"),
         ("receiving", "Vietnam received two radar satellites from Japan.", "AID JPN>VNM actual"),

@@ -66,7 +66,7 @@ def _seat(line: Line, spot: Spot, head: Token) -> Owner | None:
 def _place(line: Line, spot: Spot, head: Token) -> Owner | None:
     """A city or region: of its state; of several, the one that the text speaks of, unless they contest it."""
     named = any(token.entity.endswith("person") for token in line.tokens[spot.first - 1 : spot.last])
-    if named and not _before_noun(line, head):
+    if named and not _stands_as_place(line, head):
         return None
     sense = spot.match.senses[0]
     if sense.actor or sense.contested:
@@ -76,10 +76,14 @@ def _place(line: Line, spot: Spot, head: Token) -> Owner | None:
     return Owner(spot, head, "place", actor, None, () if actor else sense.candidates)
 
 
-def _before_noun(line: Line, head: Token) -> bool:
-    """Whether a name stands before a common noun, as cities do and persons seldom: "a Jeddah columnist"."""
+def _stands_as_place(line: Line, head: Token) -> bool:
+    """Whether a name stands as cities do and persons seldom: "a Jeddah columnist", "in Busan", "jurists from Busan"."""
     above = line.sentence.head(head)
-    return above is not None and head.base == "compound" and above.upos == "NOUN" and above.index > head.index
+    if above is not None and head.base == "compound" and above.upos == "NOUN":
+        return above.index > head.index
+    case, words = line.case(head), line.reading.words
+    people = above is not None and above.lemma.lower() in words.roles
+    return case in words.places or (case == "from" and people)
 
 
 def _chosen(line: Line, spot: Spot, head: Token) -> Owner | None:

@@ -1,4 +1,4 @@
-"""Short names with an article that one body or state usually bears: "the Union", "the Alliance", "the Islamic Republic".
+"""Short names with an article that one body or state usually bears: "the Union", "the Islamic Republic".
 
 They are listed in `data/homonyms.yaml`. A text in which a longer name ends so, such as "African Union" or "Truth
 Commission", means that one, or leaves it open which.

@@ -154,7 +154,7 @@ def _roles(cast: Cast, act: Act, text: str, *, apart: bool) -> Roles:
                 nameless.append((role, token))
     for role, token in nameless:
         facing = known["target" if role == "source" else "source"]
-        actor = owner(cast, token, facing, apart=apart)
+        actor = owner(cast, token, facing, acting=role == "source", apart=apart)
         how = "context" if actor else "stranger"
         actor = actor or Actor(UNKNOWN, None, item_text(sentence, token, text) or token.form)
         index = token.index

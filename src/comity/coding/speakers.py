@@ -13,6 +13,7 @@ from .clauses import Clauses
 from .grammar import Grammar
 from .match import Cast
 from .phrases import item_text
+from .whose import homes
 
 __all__ = ["Quotes", "institution", "may_speak", "quotes", "speaker"]
 
@@ -43,17 +44,9 @@ def speaker(cast: Cast, token: Token, text: str) -> Actor | None:
         return None
     owners = [mention] if mention is not None and named else cast.weak(token, "of")
     known = [actor for owner in owners for actor in owner.actors if actor.code != UNKNOWN]
-    known = known or [replace(actor, sector=None) for home in _homes(cast, token) for actor in home.actors]
+    known = known or [replace(actor, sector=None) for home in homes(cast, token) for actor in home.actors]
     words = item_text(cast.clauses.sentence, token, text) or token.form
     return Actor(known[0].code, sector or known[0].sector, words) if known else Actor(UNKNOWN, None, words)
-
-
-def _homes(cast: Cast, token: Token) -> Iterator[Mention]:
-    """The places that say where a speaker is at home: "a Kigali reviewer", "a historian in Miami"."""
-    for child in cast.clauses.sentence.children(token, "compound", "amod", "nmod"):
-        mention = cast.by_token.get(child.index)
-        if mention is not None and mention.actors and mention.kind == "place":
-            yield mention
 
 
 def institution(gazetteer: Gazetteer, document: Document) -> Actor | None:
