@@ -46,7 +46,7 @@ gives all. It runs on onnxruntime and needs no network. This page is written by 
 
 The word list derives from both treebanks and is shared under CC BY-SA 4.0. Dev parts were used to watch training, test
 parts for the figures below; the lemma word list alone was also looked at on them while its rules were settled. One
-seed; the two stages ran as two calls of the one command, each on its own state of the corpus.
+seed; the two stages ran as two calls of the one command.
 
 ## Figures
 

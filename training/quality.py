@@ -12,6 +12,7 @@ import string
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 
 import numpy as np
@@ -204,14 +205,11 @@ def _kinds(entries: Sequence[Entry]) -> str:
     return _shares("sentences with", counts, len(entries))
 
 
-def _compared(written: Iterable[Entry]) -> Iterator[Entry]:
-    """What is compared with each other: entries of one sentence, and of a paragraph its longer sentences."""
-    for entry in written:
-        within = [sentence for sentence, _ in sentences([entry])]
-        if len(within) == 1:
-            yield entry
-        else:
-            yield from (sentence for sentence in within if _length(sentence) >= LEAST_COMPARED)
+def _compared(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """The sentences that are compared with each other: all that stand alone, and of a paragraph the longer ones."""
+    for _, group in groupby(entries, key=lambda entry: entry.name):
+        within = list(group)
+        yield from (entry for entry in within if len(within) == 1 or _length(entry) >= LEAST_COMPARED)
 
 
 def _running(entries: Sequence[Entry]) -> str:
@@ -260,7 +258,7 @@ def main() -> int:
     options = parser.parse_args()
     written = [entry for path in files() for entry in read(path)]
     entries = [sentence for sentence, _ in sentences(written)]
-    compared = list(_compared(written))
+    compared = list(_compared(entries))
     pairs = worst_pairs(compared, above=LOOKED_FOR)
     near = closest(compared, _benchmark(options.benchmark), above=LOOKED_FOR) if options.benchmark.exists() else None
     card = string.Template(TEMPLATE.read_text(encoding="utf-8")).substitute(
