@@ -10,7 +10,7 @@ import logging
 import random
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
@@ -98,10 +98,13 @@ def train_jointly(
 
 
 def settle(network: Network, material: Material, options: argparse.Namespace, watch: Callable[[], str] = str) -> None:
-    """Last passes at a fifth of the rates and with the treebanks at every step, so that the trees are as good again."""
-    if options.settling_epochs:
+    """A last pass over a share of the corpus, at a fifth of the rates and with the treebanks at every step, so that the
+    trees are as good again."""
+    if options.settling_share:
+        known = random.Random(options.seed).sample(material.acts, round(options.settling_share * len(material.acts)))
+        material = replace(material, acts=known)
         slower = {"joint_rate": options.joint_rate / SLOWER, "act_rate": options.act_rate / SLOWER}
-        passes = {"act_epochs": options.settling_epochs, "syntax_every": 1}
+        passes = {"act_epochs": 1, "syntax_every": 1}
         train_jointly(network, material, argparse.Namespace(**vars(options) | slower | passes), watch)
 
 

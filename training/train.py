@@ -140,7 +140,7 @@ def main() -> None:
     parser.add_argument("--act-rate", type=float, default=5e-4, help="rate of the act head in stage two")
     parser.add_argument("--syntax", type=float, default=1.0, help="weight of the parser's loss in stage two")
     parser.add_argument("--syntax-every", type=int, default=2, help="steps of stage two for each with the treebanks")
-    parser.add_argument("--settling-epochs", type=int, default=1, help="last passes of stage two; see joint.settle")
+    parser.add_argument("--settling-share", type=float, default=0.25, help="of the corpus, in stage two's last pass")
     parser.add_argument("--without-treebank", action="store_true", help="stage two learns acts alone")
     parser.add_argument("--share", type=float, default=1.0, help="learn from this share of the corpus")
     parser.add_argument("--parser", type=Path, help="weights to go on from; the first stage is then skipped")

@@ -68,7 +68,7 @@ def _shape(statement: Statement) -> str:
         ("getting", "Peru got three engines from Russia.", "AID RUS>PER actual"),
         ("deciding together", "China and Russia decided to build a lunar base.", "AGREE CHN,RUS> actual"),
         ("no state helps", "No state may help Iran.", "AID >IRN denied"),
-        ("no state", "No country may launch satellites for Iran.", "LAUNCH >IRN denied"),
+        ("no state", "No state may launch a satellite for Iran.", "LAUNCH >IRN denied"),
         ("reported future", "Putin said that Russia would help Iran.", "AID RUS>IRN planned"),
         ("diplomatic protest", "Japan protested against the launch by North Korea.", "ACCUSE JPN>PRK actual"),
         ("adverb of outcome", "South Korea successfully launched a rocket.", "LAUNCH KOR> actual"),

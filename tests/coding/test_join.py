@@ -32,7 +32,7 @@ MENTIONS = [
 ]
 SNUB = Act(
     anchor=2,
-    codes=(("REJECT", 0.9), ("ACCUSE", 0.05)),
+    codes=(("REJECT", 0.97), ("ACCUSE", 0.02)),
     modes=(("REJECT.meet", 0.2),),
     factualities=(("actual", 0.97),),
     outcomes=(),
