@@ -153,6 +153,9 @@ def _roles(cast: Cast, act: Act, text: str, *, apart: bool) -> Roles:
             if not found:
                 nameless.append((role, token))
     for role, token in nameless:
+        if apart and role == "source" and known[role]:
+            # A view is that of whoever is named; a thing that the model takes for its holder adds nobody.
+            continue
         facing = known["target" if role == "source" else "source"]
         actor = owner(cast, token, facing, acting=role == "source", apart=apart)
         how = "context" if actor else "stranger"
