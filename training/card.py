@@ -30,8 +30,8 @@ gives all. It runs on onnxruntime and needs no network. This page is written by 
   cases, the dictionary of lemminflect that of other words, and the network's edit script that of all the rest.
 - Acts come from a mix of all layers and two further layers over whole words: a code for each word or none, and for
   every anchor and role a score for every word, from both words and their distance. They are trained together with the
-  parser, two batches of the corpus to one of the treebanks and in a last, slower pass one to one, on weights that have
-  learned the treebanks before; the weights are a running average (decay 0.995).
+  parser, two batches of the corpus to one of the treebanks, and one to one in a last, slower pass over a quarter of the
+  corpus, on weights that have learned the treebanks before; the weights are a running average (decay 0.995).
 - Names come from a head trained afterwards on frozen states of all layers: by construction it changes no tree.
 - int8 weights per channel, in seven bits, so that processors with and without VNNI give the same trees.
 
@@ -46,7 +46,7 @@ gives all. It runs on onnxruntime and needs no network. This page is written by 
 
 The word list derives from both treebanks and is shared under CC BY-SA 4.0. Dev parts were used to watch training, test
 parts for the figures below; the lemma word list alone was also looked at on them while its rules were settled. One
-seed; the two stages ran as two calls of the one command.
+seed; the two stages, and the last pass of the second, ran as three calls of the one command.
 
 ## Figures
 

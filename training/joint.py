@@ -26,7 +26,7 @@ log = logging.getLogger("training")
 
 #: Decay of the running average of the weights, which is what the stage ends with.
 EMA = 0.995
-#: How much lower the rates are in the last passes.
+#: How much lower the rates are in the last pass.
 SLOWER = 5
 
 

@@ -33,7 +33,7 @@ def short_names(text: str, matches: Sequence[Match], gazetteer: Gazetteer) -> It
             continue
         for start in places:
             end = start + len(entry.name)
-            if text[:start].endswith(_ARTICLES) and not _GOES_ON.match(text, end):
+            if text.endswith(_ARTICLES, 0, start) and not _GOES_ON.match(text, end):
                 yield Match(start, end, entry.name, (sense,))
 
 
