@@ -25,6 +25,10 @@ def _shape(statement: Statement) -> str:
     ("construction", "text", "shape"),
     [
         ("active", "India supplied Armenia with radar equipment.", "AID IND>ARM actual"),
+        ("launch of another's", "India launched a Korean radar satellite.", "LAUNCH IND>KOR actual"),
+        ("launch of one's own", "South Korea launched its Nuri rocket.", "LAUNCH KOR> actual"),
+        ("court at home", "A Belgrade court sentenced an ex-soldier for Bosnian deaths.", "SANCTION SRB>SRB actual"),
+        ("police at home", "Georgian police arrested the opposition leader Nika Melia.", "COERCE GEO>GEO actual"),
         ("dative", "Japan gave Vietnam two satellites.", "AID JPN>VNM actual"),
         ("to-dative", "Japan handed a radar satellite to Vietnam.", "AID JPN>VNM actual"),
         ("passive of supply", "Poland was supplied with receivers by South Korea.", "AID KOR>POL actual"),

@@ -95,7 +95,8 @@ class Mode(_Strict):
 class Code(_Strict):
     """One category: what it means, what it is worth, and which words signal it.
 
-    What `can_fail` is tried: a failed launch has happened, with outcome failure, where a failed delivery has not. A
+    What `can_fail` is tried: a failed launch has happened, with outcome failure, where a failed delivery has not. What
+    is done to somebody else's thing is done `for_owner`: who flies a Korean satellite flies it for Korea. A
     position names its `axis`; its modes are places on it, or, with `poles: actors`, its targets are, and those of the
     codes of other books that `also` count there, by their weight. An aim that serves power or rank is `political`.
     `sources` names works of the codebook's list.
@@ -107,6 +108,7 @@ class Code(_Strict):
     intensity: Intensity | None = None
     needs_target: bool = False
     can_fail: bool = False
+    for_owner: bool = False
     axis: Name | None = None
     poles: Literal["modes", "actors"] = "modes"
     also: Mapping[CodeName, Annotated[float, Field(gt=0, le=1)]] = {}

@@ -13,7 +13,7 @@ from .clauses import Clauses, is_verbal
 from .rules import Rule
 from .times import MONTHS, WEEKDAYS
 
-__all__ = ["Cast", "Grounds", "Match", "Roles", "actors", "match", "ruled_out", "take_stand"]
+__all__ = ["Cast", "Grounds", "Match", "Roles", "actors", "match", "ruled_out", "serve_owner", "take_stand"]
 
 _Slot = Callable[[str], Iterable[Token]]
 
@@ -194,6 +194,22 @@ def take_stand(cast: Cast, m: Match) -> None:
         if wishing and set(actors(wishing)).isdisjoint(actors(m.roles.source)):
             m.roles.source, m.wished = wishing, True
             return
+
+
+def serve_owner(cast: Cast, m: Match) -> None:
+    """Take whose thing it is for the one whom an act serves, where the code says so and nobody else is named."""
+    item = m.roles.item
+    if item is None or m.roles.target or not m.rule.book.codes[m.rule.code].for_owner:
+        return
+    doing = {actor.code for actor in actors(m.roles.source)}
+    owners = cast.weak(item, "of") or cast.strong(item, "of")
+    others = [o for o in owners if doing.isdisjoint(actor.code for actor in o.actors) and _is_known(o)]
+    if doing and others:
+        m.roles.target = others
+
+
+def _is_known(mention: Mention) -> bool:
+    return all(actor.code != UNKNOWN for actor in mention.actors)
 
 
 def _cast_enough(rule: Rule, roles: Roles) -> bool:

@@ -143,21 +143,25 @@ def _roles(cast: Cast, act: Act, text: str, *, apart: bool) -> Roles:
     """
     sentence = cast.clauses.sentence
     known: dict[str, list[Mention]] = {"source": [], "target": []}
-    nameless: list[tuple[str, Token]] = []
+    nameless: list[tuple[str, Token, list[Mention]]] = []
     for role, side in known.items():
         for word, _ in players(act, role) or (players(act, role, NEEDED) if apart else ()):
             token = sentence.token(word)
             mention = cast.by_token.get(word)
             found = [mention] if mention is not None and mention.actors else _owners(cast, token)
-            side += [m for m in found if m not in side]
-            if not found:
-                nameless.append((role, token))
-    for role, token in nameless:
+            if all(actor.code == UNKNOWN for m in found for actor in m.actors):
+                nameless.append((role, token, found))
+            else:
+                side += [m for m in found if m not in side]
+    for role, token, strangers in nameless:
         if apart and role == "source" and known[role]:
             # A view is that of whoever is named; a thing that the model takes for its holder adds nobody.
             continue
         facing = known["target" if role == "source" else "source"]
         actor = owner(cast, token, facing, acting=role == "source", apart=apart)
+        if actor is None and strangers:
+            known[role] += [m for m in strangers if m not in known[role]]
+            continue
         how = "context" if actor else "stranger"
         actor = actor or Actor(UNKNOWN, None, item_text(sentence, token, text) or token.form)
         index = token.index

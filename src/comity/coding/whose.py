@@ -18,6 +18,8 @@ STATELESS = frozenset({"REB", "IGO", "NGO"})
 DOMESTIC = frozenset({"COP", "OPP", "CVL", "LAB", "JUD", "LEG", "GOV", "PTY", "EDU"})
 #: Who, when it acts on a state, is mostly no part of it; none stands for those of no known sector.
 FOREIGN = frozenset({None, "GOV", "CVL"})
+#: Who reaches no farther than its own state's law.
+LAW = frozenset({"COP", "JUD"})
 PEOPLE = ("NOUN", "ADJ", "NUM")
 
 
@@ -32,15 +34,16 @@ def owner(
 
     It is at home where it says: "villagers near Rustavi". Else, where the sentence names one state, it is taken for
     that state's; where it names several, for that of the other side, if both are of the kinds that deal with each
-    other at home, such as police and protesters. A region that two states share is, to one, the other.
+    other at home, such as police and protesters, or if the other side is a court or the police. A region that two
+    states share is, to one, the other.
     """
     if region := _across(cast, token, others):
         return region
-    if token.upos not in PEOPLE:
+    described = token if token.upos in PEOPLE else _description(cast, token)
+    if described is None:
         return None
     words = role_words("en")
-    noun = words.singular(token.lemma.lower())
-    sector = words.roles.get(noun)
+    sector = words.roles.get(words.singular(described.lemma.lower()))
     if sector in STATELESS:
         return None
     home = next((actor.code for mention in homes(cast, token) for actor in mention.actors), UNKNOWN)
@@ -48,6 +51,7 @@ def owner(
         return Actor(home, sector, token.form)
     named = {a.code: a for m in cast.mentions for a in m.actors if a.code != UNKNOWN and a.sector != "IGO"}
     facing = {a.code for a in actors(others)} & named.keys()
+    at_law = not acting and bool(others) and all(a.sector in LAW for a in actors(others))
     if apart and sector is None:
         # A place or a paper is nobody's part because one other state is named.
         return None
@@ -55,11 +59,18 @@ def owner(
         named, facing = {code: a for code, a in named.items() if code not in facing}, set()
     if len(named) == 1:
         (code,) = named
-    elif len(facing) == 1 and sector in DOMESTIC:
+    elif len(facing) == 1 and (at_law or sector in DOMESTIC):
         (code,) = facing
     else:
         return None
     return Actor(code, sector, token.form)
+
+
+def _description(cast: Cast, token: Token) -> Token | None:
+    """What a name's bearer is said to be: "governor" in "the governor Evghenia Gutul"."""
+    words = role_words("en")
+    beside = cast.clauses.sentence.children(token, "nmod:desc", "appos", "compound")
+    return next((child for child in beside if words.singular(child.lemma.lower()) in words.roles), None)
 
 
 def _across(cast: Cast, token: Token, others: Sequence[Mention]) -> Actor | None:

@@ -149,6 +149,8 @@ def _facts(code: Code) -> Iterator[Entry]:
         yield Entry("Sides", "coded only where another side is named")
     if code.can_fail:
         yield Entry("Failure", "a failed try has happened, with outcome failure")
+    if code.for_owner:
+        yield Entry("Target", "where nobody else is named, the other side whose thing it is")
     if code.sources:
         yield Entry("After", "; ".join(code.sources))
 
