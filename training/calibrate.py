@@ -2,9 +2,9 @@
 
 For each way to code (rules, model, both), and for events and for views apart, a logistic regression over the evidence
 for every candidate of the dev split, with two thresholds: above `least`, as many of the model's readings are right
-there as `RIGHT` asks of their kind; `least_of_rules` is the highest that costs no right one. How
-often each code is said with somebody on both sides is counted on the train split. Writes
-src/comity/coding/data/calibration.json.
+there as `RIGHT` asks of their kind, in all sentences and in those of running text; `least_of_rules` is the highest that
+costs no right one, if enough rules fall below it to tell. How often each code is said with somebody on both sides is
+counted on the train split. Writes src/comity/coding/data/calibration.json.
 """
 
 from __future__ import annotations
@@ -42,8 +42,9 @@ log = logging.getLogger("training")
 #: How much of what stands must be right to the letter, code and all actors; a reader minds a wrong line more than a
 #: missing one, and a wrong view most, since few texts hold many. Attitudes and aims are asked for less than positions:
 #: at a higher share the surest few alone are left.
-RIGHT: dict[Kind, float] = {"event": 0.68, "attitude": 0.65, "aim": 0.7, "position": 0.75}
-FEW = 30
+RIGHT: dict[Kind, float] = {"event": 0.64, "attitude": 0.65, "aim": 0.7, "position": 0.75}
+#: The first answers say nothing of how many are right, nor that none would be.
+FEW = 20
 #: Kinds whose evidence weighs the same: of each kind of view alone too few are read by rules.
 ALIKE: tuple[tuple[Kind, ...], ...] = (("event",), ("attitude", "aim", "position"))
 #: Added to both counts of a code before its log odds are taken.
@@ -58,6 +59,7 @@ class Candidate:
     anchor: int
     kind: Kind
     by_rule: bool
+    running: bool
     evidence: dict[str, float]
     said: object
     right: bool
@@ -93,7 +95,7 @@ def collect(
                 said = next((k for k in told if k in gold), told[-1])
                 yield Candidate(
                     f"{entry.name}/{sentence.index}", m.anchor.index, m.rule.book.kind, m is rule,
-                    evidence(m, rule, sides), said, said in gold,
+                    len(sentences) > 1, evidence(m, rule, sides), said, said in gold,
                 )  # fmt: skip
 
 
@@ -111,19 +113,48 @@ def fit(found: Sequence[Candidate], asked: Mapping[Kind, int]) -> dict[str, obje
         "weights": {name: round(float(w), 4) for name, w in zip(names, model.coef_[0], strict=True)},
     }
     weighed = list(zip(found, sure, strict=True))
-    least_of_rules = min((p for c, p in weighed if c.by_rule and c.right), default=0.0)
+    least_of_rules = _least_of_rules(weighed)
     return {
         kind: shared | thresholds([(c, p) for c, p in weighed if c.kind == kind], kind, number, least_of_rules)
         for kind, number in asked.items()
     }
 
 
+def _least_of_rules(weighed: Sequence[tuple[Candidate, float]]) -> float:
+    """The confidence of the least sure rule that is right; 0 where too few are less sure to say that none would be."""
+    by_rule = [(p, c.right) for c, p in weighed if c.by_rule]
+    first = min((p for p, right in by_rule if right), default=0.0)
+    below = sum(p < first for p, _ in by_rule)
+    log.info("rules: %d, the first right one at %.2f with %d below it", len(by_rule), first, below)
+    return first if below >= FEW else 0.0
+
+
 def thresholds(
     weighed: Sequence[tuple[Candidate, float]], kind: Kind, asked: int, least_of_rules: float
 ) -> dict[str, float]:
-    """From which confidence on enough of a kind is right, and from which the rules are heard: that of the least sure
-    that is right of all kinds alike."""
-    # The surest stands at every word, and what a sentence says twice is said once.
+    """From which confidence on enough of a kind is right, and from which the rules are heard.
+
+    Enough must be right in all sentences and in those of running text, where most have nothing of the kind in them.
+    """
+    standing = _standing(weighed)
+    hits = np.cumsum([hit for _, hit in standing])
+    f1 = 2 * hits / (np.arange(1, len(standing) + 1) + asked)
+    running = _standing([(c, p) for c, p in weighed if c.running])
+    least = max(_least(found, RIGHT[kind]) for found in (standing, running) if found)
+    log.info(
+        "%s: %d candidates, F1 %.3f at best, %.3f from %.2f; rules from %.2f",
+        kind, len(weighed), f1.max(), f1[sum(p >= least for p, _ in standing) - 1], least, least_of_rules,
+    )  # fmt: skip
+    return {
+        "least": round(least - 0.005, 2),
+        # The least sure of the few that dev has is no limit for those elsewhere.
+        "least_of_rules": round(max(0.0, min(least_of_rules, least) - 0.02), 2),
+    }
+
+
+def _standing(weighed: Sequence[tuple[Candidate, float]]) -> list[tuple[float, bool]]:
+    """The confidence of every answer, and whether it is right, the surest first: the surest stands at every word, and
+    what a sentence says twice is said once."""
     best: dict[tuple[str, int], tuple[float, bool, object]] = {}
     for c, p in weighed:
         at = c.sentence, c.anchor
@@ -132,22 +163,17 @@ def thresholds(
     once: dict[tuple[str, object], tuple[float, bool]] = {}
     for (sentence, _), (p, hit, said) in best.items():
         once[sentence, said] = max(once.get((sentence, said), (0.0, False)), (p, hit))
-    standing = sorted(once.values(), reverse=True)
-    hits = np.cumsum([hit for _, hit in standing])
+    return sorted(once.values(), reverse=True)
+
+
+def _least(standing: Sequence[tuple[float, bool]], wanted: float) -> float:
+    """The lowest confidence from which on as many are right as wanted; where that is never so, of those with the best
+    share but the first few."""
     answers = np.arange(1, len(standing) + 1)
-    f1 = 2 * hits / (answers + asked)
-    # The lowest threshold at which enough is right; the first few answers say nothing.
-    enough = np.flatnonzero((hits / answers >= RIGHT[kind]) & (answers > FEW))
-    top = int(enough[-1]) if len(enough) else int(f1.argmax())
-    log.info(
-        "%s: %d candidates, F1 %.3f at best, %.3f at %.2f; rules from %.2f",
-        kind, len(weighed), f1.max(), f1[top], standing[top][0], least_of_rules,
-    )  # fmt: skip
-    return {
-        "least": round(standing[top][0] - 0.005, 2),
-        # The least sure of the few that dev has is no limit for those elsewhere.
-        "least_of_rules": round(min(least_of_rules, standing[top][0]) - 0.02, 2),
-    }
+    share = np.cumsum([hit for _, hit in standing]) / answers
+    enough = np.flatnonzero((share >= wanted) & (answers > FEW))
+    later = min(FEW, len(standing) - 1)
+    return standing[int(enough[-1]) if len(enough) else later + int(share[later:].argmax())][0]
 
 
 def main() -> None:

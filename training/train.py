@@ -34,7 +34,7 @@ from .splits import split
 from .treebank import MISSING, Labels, Tree, batches, read
 
 #: Part of the parser's name in every record; raised with every new set of weights.
-VERSION = "7"
+VERSION = "8"
 
 log = logging.getLogger("training")
 
@@ -135,7 +135,10 @@ def main() -> None:
     parser.add_argument("--encoder-rate", type=float, default=1e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--entity-epochs", type=int, default=20)
-    parser.add_argument("--act-epochs", type=int, default=5)
+    parser.add_argument(
+        "--act-epochs", type=int, nargs="+", default=[5, 5, 2], help="of each turn of stage two; its rates rise anew"
+    )
+    parser.add_argument("--first-turn", type=int, default=0, help="turns that the weights of --parser have behind them")
     parser.add_argument("--joint-rate", type=float, default=8e-5, help="rate of encoder and parser in stage two")
     parser.add_argument("--act-rate", type=float, default=5e-4, help="rate of the act head in stage two")
     parser.add_argument("--syntax", type=float, default=1.0, help="weight of the parser's loss in stage two")
@@ -185,9 +188,11 @@ def main() -> None:
             _load(network, options.parser)
         else:
             train_parser(network, train, dev, labels, subwords, options)
-        torch.manual_seed(options.seed)
-        train_jointly(network, material, options, syntax)
-        torch.save(network.state_dict(), options.work / "joint.pt")
+        for turn, epochs in list(enumerate(options.act_epochs))[options.first_turn :]:
+            torch.manual_seed(options.seed + turn)
+            of_turn = {"act_epochs": epochs, "seed": options.seed + turn}
+            train_jointly(network, material, argparse.Namespace(**vars(options) | of_turn), syntax)
+            torch.save(network.state_dict(), options.work / "joint.pt")
     torch.manual_seed(options.seed)
     settle(network, material, options, syntax)
     torch.manual_seed(options.seed)
