@@ -68,7 +68,7 @@ def _shape(statement: Statement) -> str:
         ("a city that may be a person", "A delegation from Busan visited Lima.", "CONSULT KOR>PER actual"),
         ("craft of a known owner", "Naro-1 lifted off from Goheung.", "LAUNCH KOR> actual"),
         ("host", "Xi Jinping received Vladimir Putin in Beijing.", "CONSULT RUS>CHN actual"),
-        ("receiving", "Vietnam received two radar satellites from Japan.", "AID JPN>VNM actual"),
+        ("receiving", "Vietnam received food from Japan.", "AID JPN>VNM actual"),
         ("getting", "Peru got three engines from Russia.", "AID RUS>PER actual"),
         ("deciding together", "China and Russia decided to build a lunar base.", "AGREE CHN,RUS> actual"),
         ("no state helps", "No state may help Iran.", "AID >IRN denied"),

@@ -95,7 +95,9 @@ def _complete(m: Match, rule: Match) -> None:
     # What is paid is not what is bought.
     m.roles.item = (rule.roles.item or m.roles.item) if deal else (m.roles.item or rule.roles.item)
     _lend(m, rule)
-    if deal and rule.roles.target and _cast(m) == _cast(rule):
+    # Nor does the subject of a passive do it, whatever the model makes of it.
+    passive = not rule.roles.source and m.anchor.feature("Voice") == "Pass"
+    if (deal or passive) and rule.roles.target and _cast(m) == _cast(rule):
         m.roles.source, m.roles.target = list(rule.roles.source), list(rule.roles.target)
     # On an axis the pole is all: words that were chosen for it know it better.
     placed = m.rule.book.kind == "position" and rule.rule.mode is not None

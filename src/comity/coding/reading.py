@@ -157,6 +157,9 @@ def _roles(cast: Cast, act: Act, text: str, *, apart: bool) -> Roles:
         if apart and role == "source" and known[role]:
             # A view is that of whoever is named; a thing that the model takes for its holder adds nobody.
             continue
+        if any(word.lemma.lower() in cast.clauses.grammar.negators for word in sentence.children(token, "det")):
+            # "No state may launch": nobody does.
+            continue
         facing = known["target" if role == "source" else "source"]
         actor = owner(cast, token, facing, acting=role == "source", apart=apart)
         if actor is None and strangers:
