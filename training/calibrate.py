@@ -2,8 +2,8 @@
 
 For each way to code (rules, model, both), and for events and for views apart, a logistic regression over the evidence
 for every candidate of the dev split, with two thresholds: above `least`, as many of the model's readings are right
-there as `RIGHT` asks of their kind, in all sentences and in those of running text; `least_of_rules` is the highest that
-costs no right one, if enough rules fall below it to tell. How often each code is said with somebody on both sides is
+there as `RIGHT` asks of their kind, in all sentences and in those of running text; below `least_of_rules` rules are
+seldom right, if enough of them fall below it to tell. How often each code is said with somebody on both sides is
 counted on the train split. Writes src/comity/coding/data/calibration.json.
 """
 
@@ -45,6 +45,8 @@ log = logging.getLogger("training")
 RIGHT: dict[Kind, float] = {"event": 0.64, "attitude": 0.65, "aim": 0.7, "position": 0.75}
 #: The first answers say nothing of how many are right, nor that none would be.
 FEW = 20
+#: A rule's words were chosen for what they mean: it is heard unless those as unsure are right less often than this.
+SELDOM = 0.03
 #: Kinds whose evidence weighs the same: of each kind of view alone too few are read by rules.
 ALIKE: tuple[tuple[Kind, ...], ...] = (("event",), ("attitude", "aim", "position"))
 #: Added to both counts of a code before its log odds are taken.
@@ -121,12 +123,13 @@ def fit(found: Sequence[Candidate], asked: Mapping[Kind, int]) -> dict[str, obje
 
 
 def _least_of_rules(weighed: Sequence[tuple[Candidate, float]]) -> float:
-    """The confidence of the least sure rule that is right; 0 where too few are less sure to say that none would be."""
-    by_rule = [(p, c.right) for c, p in weighed if c.by_rule]
-    first = min((p for p, right in by_rule if right), default=0.0)
-    below = sum(p < first for p, _ in by_rule)
-    log.info("rules: %d, the first right one at %.2f with %d below it", len(by_rule), first, below)
-    return first if below >= FEW else 0.0
+    """The highest confidence below which rules are seldom right; 0 where too few are as unsure to tell."""
+    by_rule = sorted((p, c.right) for c, p in weighed if c.by_rule)
+    share = np.cumsum([right for _, right in by_rule]) / np.arange(1, len(by_rule) + 1)
+    seldom = np.flatnonzero((share < SELDOM) & (np.arange(1, len(by_rule) + 1) > FEW))
+    least = by_rule[int(seldom[-1])][0] if len(seldom) else 0.0
+    log.info("rules: %d, heard from %.2f", len(by_rule), least)
+    return least
 
 
 def thresholds(
