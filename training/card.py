@@ -47,7 +47,8 @@ gives all. It runs on onnxruntime and needs no network. This page is written by 
 The word list derives from both treebanks and is shared under CC BY-SA 4.0. Dev parts were used to watch training, test
 parts for the figures below; the lemma word list alone was also looked at on them while its rules were settled. The
 stages, and the turns of the second, ran as calls of the one command, each from the weights of the one before: five
-passes, five more, and two more at three fifths of the rates, for which eight writers of argument had joined the corpus.
+passes, five more, and two more at about three fifths of the rates, for which eight writers of argument had joined the
+corpus.
 
 ## Figures
 
