@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from itertools import count
 from typing import Any
 
 import pytest
@@ -15,14 +16,17 @@ from .making import statement
 
 AXES = {axis.name: axis for axis in axes_of(builtin())}
 SCOPE, THREAT = AXES["scope"], AXES["threat"]
+_STARTS = count(step=100)
 
 
 def stands(who: str, mode: str, **other: Any) -> Statement:
-    return statement("SCOPE", who, "", f"{who} is {mode}", kind="position", mode=mode, **other)
+    fields: dict[str, Any] = {"kind": "position", "mode": mode, "start": next(_STARTS)}
+    return statement("SCOPE", who, "", f"{who} is {mode}", **(fields | other))
 
 
 def fears(who: str, first: str, **other: Any) -> Statement:
-    return statement("FIRST_THREAT", who, first, f"{who} puts {first} first", kind="position", **other)
+    fields: dict[str, Any] = {"kind": "position", "start": next(_STARTS)}
+    return statement("FIRST_THREAT", who, first, f"{who} puts {first} first", **(fields | other))
 
 
 def spread(make: Any, *arguments: str, n: int) -> list[Statement]:
@@ -54,6 +58,14 @@ def test_whoever_is_seen_as_a_threat_counts_by_half_among_the_first_ones() -> No
         "CHN": pytest.approx(2 / 3),
         "RUS": pytest.approx(1 / 3),
     }
+
+
+def test_a_sentence_that_tells_one_place_twice_counts_once() -> None:
+    first = fears("USA", "CHN", start=7, confidence=0.6)
+    again = statement("THREAT", "USA", "CHN", "USA fears CHN", kind="attitude", start=7)
+    found = position([again, first, fears("USA", "RUS", confidence=0.6)], "USA", THREAT)
+    assert again not in found.statements
+    assert {share.pole: share.share.value for share in found.shares} == {"CHN": 0.5, "RUS": 0.5}
 
 
 def test_places_are_weighted_by_confidence_and_a_denied_pole_is_its_opposite() -> None:

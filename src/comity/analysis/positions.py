@@ -86,13 +86,14 @@ def position(
 ) -> Position:
     """Where an actor stands on an axis, in the words that `by` admits.
 
-    Only what is held or denied counts. A mode denied counts as its opposite, but for the middle, which has none; that
-    an actor is not the first threat tells nothing of who is. Several who are put first share the statement.
+    Only what is held or denied counts, and a sentence once for each place that it tells of. A mode denied counts as its
+    opposite, but for the middle, which has none; that an actor is not the first threat tells nothing of who is.
+    Several who are put first share the statement.
     """
     of_axis = {s.id: s for s in statements if axis.weight(s.code)}
     own = (s for s in of_axis.values() if actor in codes_of(s.source) and s.factuality in ("actual", "denied"))
     said = surest(said_of(own, actor, by))
-    counting = [statement for statement in said if votes(statement, actor, axis)]
+    counting = _once((statement for statement in said if votes(statement, actor, axis)), actor, axis)
     tally: Counter[str] = reduce(lambda sums, s: sums + Counter(votes(s, actor, axis)), counting, Counter())
     poles = sorted(tally, key=lambda pole: (-tally[pole], pole))
     table = np.array([[votes(s, actor, axis).get(pole, 0.0) for pole in poles] for s in counting])
@@ -117,6 +118,20 @@ def votes(statement: Statement, actor: str, axis: Axis) -> Mapping[str, float]:
     if mode is None or mode not in axis.places or (denied and axis.place(DENIED + mode) == axis.place(mode)):
         return {}
     return {f"{DENIED}{mode}" if denied else mode: sure}
+
+
+def _once(statements: Iterable[Statement], actor: str, axis: Axis) -> list[Statement]:
+    """Of several statements of one sentence that tell of the same poles the one that counts for most, in their order:
+    "a pacing challenge" is a threat, and the first of them."""
+    best: dict[tuple[str, int, frozenset[str]], Statement] = {}
+    told = list(statements)
+    for statement in told:
+        counted = votes(statement, actor, axis)
+        at = statement.document, statement.start, frozenset(counted)
+        if at not in best or sum(counted.values()) > sum(votes(best[at], actor, axis).values()):
+            best[at] = statement
+    kept = {statement.id for statement in best.values()}
+    return [statement for statement in told if statement.id in kept]
 
 
 def widened(finding: Finding, reaches: Iterable[float], bounds: tuple[float, float]) -> Finding:
