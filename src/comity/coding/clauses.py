@@ -120,10 +120,14 @@ class Clauses:
     def _for_whom(self, verb: Token) -> list[Token]:
         """Who stands between "for" and "to" is the subject, whatever the parser takes it for: "for X to do it"."""
         marks = {c.lemma.lower(): c.index for c in self.sentence.children(verb, "mark")}
-        if not {"for", "to"} <= marks.keys():
+        head = self.sentence.head(verb)
+        if "to" not in marks or head is None:
             return []
-        within = range(marks["for"] + 1, marks["to"])
-        return [t for t in self.sentence.tokens if t.index in within and t.head not in within][:1]
+        if "for" in marks:
+            within = range(marks["for"] + 1, marks["to"])
+            return [t for t in self.sentence.tokens if t.index in within and t.head not in within][:1]
+        beside = self._oblique_of(head, self.grammar.cases["for"])
+        return [c for c in beside if max(t.index for t in self.sentence.subtree(c)) == marks["to"] - 1]
 
     def _strayed(self, verb: Token) -> list[Token]:
         """Who stands between "that" and the verb is its subject, though the parser hangs him on the word above."""
