@@ -37,6 +37,7 @@ def test_4grams_are_counted_within_sentences(entries: Entries) -> None:
 
 def test_the_most_alike_are_named_first(entries: Entries) -> None:
     pytest.importorskip("rapidfuzz")
+    pytest.importorskip("scipy")
     found = entries(
         "The president of Kenya slept until noon.", "", "Rockets rust.", "",
         "Until noon, the President of Kenya slept soundly!", "", "The president of Kenya slept until one.",
