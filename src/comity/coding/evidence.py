@@ -15,7 +15,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-from comity.model import UNKNOWN, Kind
+from comity.model import UNKNOWN, Actor, Kind
 
 from .match import Match, actors
 
@@ -74,6 +74,7 @@ def evidence(m: Match, rule: Match | None, sides: Mapping[str, float]) -> dict[s
         "aim": float(m.rule.book.kind == "aim"),
         "position": float(m.rule.book.kind == "position"),
         "itself": float(m.rule.book.kind == "attitude" and bool(frozenset.intersection(*_codes(m)))),
+        "own": float(m.rule.book.kind == "event" and any(_is_part(one, other) for one in source for other in target)),
         "crowd": float(len(source) + len(target) > 2),
         "context": float(any(mention.how == "context" for mention in parties)),
         "pronoun": float(any(mention.kind == "pronoun" for mention in parties)),
@@ -95,6 +96,13 @@ def evidence(m: Match, rule: Match | None, sides: Mapping[str, float]) -> dict[s
 def two_sided(source: Sequence[object], target: Sequence[object]) -> bool:
     """Whether somebody is on both sides, or several act on each other."""
     return bool(source and target) or len(source) > 1
+
+
+def _is_part(one: Actor, other: Actor) -> bool:
+    """Whether two actors are the same body of a state, or one is the state as a whole."""
+    if one.code != other.code or one.code == UNKNOWN:
+        return False
+    return one.sector == other.sector or one.sector is None or other.sector is None
 
 
 def _codes(m: Match) -> tuple[frozenset[str], frozenset[str]]:

@@ -17,7 +17,7 @@ from comity.model import RECIPROCAL, UNKNOWN, Actor, Kind, Statement, one_way
 
 from .score import Figure, Resampling, interval, resampled
 
-__all__ = ["FIELDS", "Exact", "Tally", "exact", "key", "keys", "tally"]
+__all__ = ["FIELDS", "Exact", "Key", "Tally", "exact", "key", "keys", "tally"]
 
 Key = tuple[str, frozenset[str], frozenset[str]]
 
