@@ -1,1 +1,1 @@
-"""How the language models are made: treebanks in, quantised networks out; not part of the wheel."""
+"""How the language models are made: treebanks and corpus in, packed networks out; not part of the wheel."""

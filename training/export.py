@@ -1,4 +1,4 @@
-"""Weights to what ships: a quantised ONNX graph, its label file and its vocabulary."""
+"""Weights to what ships: a packed ONNX graph, its label file and its vocabulary."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from pathlib import Path
 
 import onnx
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from .acts import ActLabels
 from .encoder import minilm
 from .network import Network
+from .packing import pack
 from .treebank import Labels, Tree
 
 log = logging.getLogger("training")
@@ -69,16 +69,7 @@ def export(
     )
     onnx.checker.check_model(str(plain))
     target.mkdir(parents=True, exist_ok=True)
-    # Seven-bit weights: on processors without VNNI the eight-bit kernels saturate, and the trees would differ.
-    quantize_dynamic(
-        plain,
-        target / "model.onnx",
-        per_channel=True,
-        reduce_range=True,
-        weight_type=QuantType.QInt8,
-        op_types_to_quantize=["MatMul", "Gather", "Gemm"],
-        extra_options={"MatMulConstBOnly": True},
-    )
+    pack(plain, target / "model.onnx")
     described = {"name": "en", "version": version, **labels.__dict__, "acts": acts.__dict__}
     (target / "labels.json").write_text(json.dumps(described, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     words = json.dumps(lexicon(trees), ensure_ascii=False, separators=(",", ":"))

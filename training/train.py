@@ -1,7 +1,7 @@
 """Train the English model: ``python -m training.train ../shared/treebanks``.
 
 Three stages, all seeded and on the CPU: the parser on EWT and GUM; then acts, on the corpus, together with the parser;
-then the entity head on GUM with everything else frozen. Afterwards the network is exported, quantised, measured on the
+then the entity head on GUM with everything else frozen. Afterwards the network is exported, packed, measured on the
 test sets, and written with its label file into the package; see export.py.
 """
 
@@ -29,12 +29,13 @@ from .export import export
 from .figures import measure
 from .joint import Material, settle, train_jointly
 from .network import Network
+from .packing import unpack
 from .schedule import optimiser, schedule
 from .splits import split
 from .treebank import MISSING, Labels, Tree, batches, read
 
 #: Part of the parser's name in every record; raised with every new set of weights.
-VERSION = "8"
+VERSION = "9"
 
 log = logging.getLogger("training")
 
@@ -136,7 +137,7 @@ def main() -> None:
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--entity-epochs", type=int, default=20)
     parser.add_argument(
-        "--act-epochs", type=int, nargs="+", default=[5, 5, 2], help="of each turn of stage two; its rates rise anew"
+        "--act-epochs", type=int, nargs="+", default=[5, 5, 2, 5, 3], help="of each turn of stage two; rates rise anew"
     )
     parser.add_argument("--first-turn", type=int, default=0, help="turns that the weights of --parser have behind them")
     parser.add_argument("--joint-rate", type=float, default=8e-5, help="rate of encoder and parser in stage two")
@@ -146,7 +147,7 @@ def main() -> None:
     parser.add_argument("--settling-share", type=float, default=0.25, help="of the corpus, in stage two's last pass")
     parser.add_argument("--without-treebank", action="store_true", help="stage two learns acts alone")
     parser.add_argument("--share", type=float, default=1.0, help="learn from this share of the corpus")
-    parser.add_argument("--parser", type=Path, help="weights to go on from; the first stage is then skipped")
+    parser.add_argument("--parser", type=Path, help="weights or a model.onnx to go on from; skips stage one")
     parser.add_argument("--joint", type=Path, help="weights of stage two before it settles; all before is skipped")
     parser.add_argument(
         "--reader", type=Path, default=Path("src/comity/language/en"), help="model that cuts the corpus"
@@ -219,7 +220,7 @@ def _part(found: list[Reading], share: float, seed: int) -> list[Reading]:
 
 def _load(network: Network, path: Path) -> None:
     """Weights of an earlier stage; the heads that later stages train stay as they are."""
-    stored = torch.load(path)
+    stored = unpack(path) if path.suffix == ".onnx" else torch.load(path)
     network.load_state_dict({k: v for k, v in stored.items() if not k.startswith("entities.")}, strict=False)
 
 

@@ -146,3 +146,14 @@ def test_the_same_text_gives_the_same_ids(coder: Coder) -> None:
 def test_a_language_without_a_grammar_is_left_alone(coder: Coder) -> None:
     document = Document("x", "test:", "Indien und China unterzeichneten ein Abkommen.", language="de")
     assert list(coder.code([document])) == [(document, [])]
+
+
+def test_documents_come_back_in_their_order_whatever_their_language(coder: Coder) -> None:
+    told = ["Brazil signed an agreement with China.", "Indien half Bhutan.", "Bhutan schwieg.", "India helped Bhutan."]
+    documents = [
+        Document(str(n), "test:", text, language=language)
+        for n, (text, language) in enumerate(zip([*told, told[1]], ["en", "de", "de", "en", "de"], strict=True))
+    ]
+    found = list(coder.code(iter(documents)))
+    assert [document for document, _ in found] == documents
+    assert [bool(statements) for _, statements in found] == [True, False, False, True, False]

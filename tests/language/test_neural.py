@@ -53,6 +53,18 @@ def test_a_text_is_read_alike_alone_and_in_company(parser: NeuralParser) -> None
     assert together == alone == backwards
 
 
+def test_a_sentence_is_read_alike_alone_and_among_others(parser: NeuralParser) -> None:
+    told = ["Iran helped Syria.", "ESA, which had waited for years, at last suspended its cooperation with Roscosmos."]
+    (together,) = parser.parse([" ".join(told)])
+    alone = [sentence for (sentence,) in parser.parse(told)]
+    for one, other in zip(together, alone, strict=True):
+        assert [(t.head, t.relation) for t in one.tokens] == [(t.head, t.relation) for t in other.tokens]
+        assert [act.anchor for act in one.acts or ()] == [act.anchor for act in other.acts or ()]
+        for act, same in zip(one.acts or (), other.acts or (), strict=True):
+            assert dict(act.codes) == pytest.approx(dict(same.codes), abs=2e-3)
+            assert [share for *_, share in act.roles] == pytest.approx([share for *_, share in same.roles], abs=2e-3)
+
+
 def test_what_nobody_wants_is_not_parsed_but_keeps_its_words(parser: NeuralParser) -> None:
     (sentences,) = parser.parse([TEXTS[2]], wanted=lambda _, s: any(t.form == "Korea" for t in s.tokens))
     assert [s.parsed for s in sentences] == [True, False, False]

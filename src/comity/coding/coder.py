@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from importlib.metadata import version
+from itertools import count
 from pathlib import Path
 from typing import cast
 
@@ -370,10 +372,28 @@ class Coder:
         return cls(english(), Gazetteer.load(gazetteers), named(codebooks), way=way, least=least)
 
     def code(self, documents: Iterable[Document]) -> Iterator[tuple[Document, list[Statement]]]:
-        """Each document with its statements, in order; none for a document in a language that `reads` declines."""
-        for document in documents:
-            codings = self.codings(document, self.sentences(document)) if self.reads(document) else []
-            yield document, [coding.statement for coding in codings]
+        """Each document with its statements, in order; none for a document in a language that `reads` declines.
+
+        Documents are read ahead as far as the parser takes texts together.
+        """
+        ahead: deque[Document] = deque()
+        asked: dict[int, Callable[[Sentence], bool]] = {}
+
+        def texts() -> Iterator[str]:
+            numbers = count()
+            for document in documents:
+                ahead.append(document)
+                if self.reads(document):
+                    asked[next(numbers)] = self._wanted(document)
+                    yield document.text
+
+        for number, sentences in enumerate(self.parser.parse(texts(), wanted=lambda n, s: asked[n](s))):
+            del asked[number]
+            while not self.reads(ahead[0]):
+                yield ahead.popleft(), []
+            document = ahead.popleft()
+            yield document, [coding.statement for coding in self.codings(document, sentences)]
+        yield from ((document, []) for document in ahead)
 
     @staticmethod
     def reads(document: Document) -> bool:
@@ -386,8 +406,12 @@ class Coder:
 
     def sentences(self, document: Document) -> list[Sentence]:
         """The sentences of a document; those that can name nobody come without their trees."""
+        wanted = self._wanted(document)
+        return next(iter(self.parser.parse([document.text], wanted=lambda _, s: wanted(s))))
+
+    def _wanted(self, document: Document) -> Callable[[Sentence], bool]:
         named, speaking = self._resolver.wanted(document), may_speak(document, self._sentences.grammar)
-        return next(iter(self.parser.parse([document.text], wanted=lambda _, s: named(s) or speaking(s))))
+        return lambda sentence: named(sentence) or speaking(sentence)
 
     def read(self, document: Document) -> tuple[list[Sentence], list[Mention], list[Coding]]:
         """Everything about one document: its sentences, its mentions and its codings."""

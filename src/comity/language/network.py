@@ -48,7 +48,7 @@ class Analysis:
 
 
 class Network:
-    """The quantised graph with its labels and its vocabulary, from one folder."""
+    """The packed graph with its labels and its vocabulary, from one folder; the same sentence always reads the same."""
 
     def __init__(self, folder: Path, *, threads: int | None = None) -> None:
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import count
 from pathlib import Path
 
 from comity.model import Sentence, Token
@@ -13,6 +14,10 @@ from .protocol import Wanted
 from .segment import Segment, Segmenter
 
 __all__ = ["NeuralParser", "english"]
+
+#: Texts taken together, so that sentences of like length fill the network's batches, and how many characters of them at
+#: most, so that memory is bounded and progress is seen.
+TEXTS, CHARACTERS = 16, 30_000
 
 
 class NeuralParser:
@@ -28,17 +33,15 @@ class NeuralParser:
         return cls(Network(folder), Segmenter(folder))
 
     def parse(self, texts: Iterable[str], *, wanted: Wanted | None = None) -> Iterator[list[Sentence]]:
-        """For each text, in order, its sentences; see `Parser.parse`.
-
-        Texts never share a batch: the quantised network scales by what it is given together, and a text must be read
-        alike in whatever company it comes.
-        """
-        for number, text in enumerate(texts):
-            drafts = self._drafts(text)
-            asked = [s for s in drafts if wanted is None or wanted(number, s)]
-            analyses = self._network.analyse([[token.form for token in s.tokens] for s in asked])
-            parsed = {s.index: _with_tree(s, a) for s, a in zip(asked, analyses, strict=True)}
-            yield [parsed.get(s.index, s) for s in drafts]
+        """For each text, in order, its sentences; see `Parser.parse`. Some texts are read ahead."""
+        numbers = count()
+        for group in _groups(texts):
+            drafts = [(next(numbers), self._drafts(text)) for text in group]
+            asked = [(n, s) for n, sentences in drafts for s in sentences if wanted is None or wanted(n, s)]
+            analyses = self._network.analyse([[token.form for token in s.tokens] for _, s in asked])
+            parsed = {(n, s.index): _with_tree(s, a) for (n, s), a in zip(asked, analyses, strict=True)}
+            for n, sentences in drafts:
+                yield [parsed.get((n, s.index), s) for s in sentences]
 
     def _drafts(self, text: str) -> list[Sentence]:
         return [_draft(index, segment, text) for index, segment in enumerate(self._segmenter.segment(text))]
@@ -59,6 +62,17 @@ def _with_tree(draft: Sentence, a: Analysis) -> Sentence:
         for t, lemma, upos, features, head, relation, entity in rows
     )
     return Sentence(draft.index, draft.paragraph, draft.start, draft.end, tokens, acts=a.acts)
+
+
+def _groups(texts: Iterable[str]) -> Iterator[list[str]]:
+    group: list[str] = []
+    for text in texts:
+        group.append(text)
+        if len(group) == TEXTS or sum(map(len, group)) > CHARACTERS:
+            yield group
+            group = []
+    if group:
+        yield group
 
 
 @cache
