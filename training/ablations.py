@@ -1,7 +1,8 @@
 """What the parts of training are worth: ``python -m training.ablations BENCHMARK NAME=FOLDER...``.
 
 Each folder holds one model, trained with another share of the corpus or without the treebanks (see the options of
-``training.train``). The table goes into docs/accuracy.md under the heading that it opens with.
+``training.train``). The table goes into docs/accuracy.md under the heading that it opens with; rows of models that are
+not measured again stay there as they were.
 """
 
 from __future__ import annotations
@@ -43,6 +44,14 @@ def row(name: str, folder: Path, benchmark: Path) -> list[str]:
     return [name, learned, *syntax, *(f"{acts[part]:.1f}" for part in ("codes", "source", "target")), *given]
 
 
+def standing(page: Path) -> dict[str, list[str]]:
+    """The rows that the page has already, by the model's name."""
+    text = page.read_text(encoding="utf-8") if page.exists() else ""
+    section = text.partition(f"## {TITLE}\n")[2].partition("\n## ")[0]
+    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in section.splitlines() if line.startswith("|")]
+    return {cells[0]: cells for cells in rows[2:]}
+
+
 def main() -> None:
     """Measure and write."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -51,7 +60,7 @@ def main() -> None:
     parser.add_argument("--write", type=Path, default=Path("docs/accuracy.md"))
     options = parser.parse_args()
     pairs = (model.partition("=")[::2] for model in options.models)
-    rows = [row(name, Path(folder), options.benchmark) for name, folder in pairs]
+    rows = standing(options.write) | {name: row(name, Path(folder), options.benchmark) for name, folder in pairs}
     text = "\n".join(
         [
             f"    python -m training.ablations {options.benchmark.name} NAME=FOLDER...",
@@ -60,7 +69,7 @@ def main() -> None:
             "test split of the corpus, word by word, the model alone. The last two: macro-F1 on "
             f"{options.benchmark.name}, given actors, with 95% bootstrap intervals.",
             "",
-            *table(HEADERS, rows),
+            *table(HEADERS, list(rows.values())),
         ]
     )
     put_section(options.write, TITLE, text)
