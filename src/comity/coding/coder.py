@@ -330,11 +330,15 @@ def _chain(sentence: Sentence, token: Token) -> dict[int, int]:
 
 
 def _distinct(codings: Iterable[Coding]) -> list[Coding]:
-    """One coding for each code, roles and factuality within a sentence: the surest, the first among equals."""
+    """One coding for each code, roles and factuality within a sentence: the surest, the first among equals.
+
+    A side has one place on an axis, whatever it says of how real it is.
+    """
     best: dict[object, Coding] = {}
     for coding in codings:
         s = coding.statement
-        key = s.code, frozenset(a.code for a in s.source), frozenset(a.code for a in s.target), s.factuality
+        real = s.factuality if s.kind != "position" else None
+        key = s.code, frozenset(a.code for a in s.source), frozenset(a.code for a in s.target), real
         if key not in best or s.confidence > best[key].statement.confidence:
             best[key] = coding
     return list(best.values())

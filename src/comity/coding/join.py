@@ -80,9 +80,12 @@ def _is_thing(mention: Mention, act: Act | None) -> bool:
 
 
 def _beside(rule: Match, m: Match) -> bool:
-    """Whether a rule speaks of the same place on an axis at the word above or below: "a [broad] [range]"."""
+    """Whether a rule speaks of the same place on an axis: at the word above or below ("a [broad] [range]"), or anywhere
+    of the same side ("[outlines] its potential in a broad [range] of techniques")."""
+    if m.rule.book.kind != "position" or rule.rule.code != m.rule.code:
+        return False
     joined = rule.anchor.index == m.anchor.head or rule.anchor.head == m.anchor.index
-    return joined and m.rule.book.kind == "position" and rule.rule.code == m.rule.code
+    return joined or _sources(rule) == _sources(m)
 
 
 def _at(m: Match) -> tuple[Kind, int]:
@@ -121,6 +124,10 @@ def _lend(m: Match, other: Match) -> None:
     two_sided = calibration("both")[m.rule.book.kind].sides.get(m.rule.code, 0.0) > MOSTLY
     if two_sided and not target and source.isdisjoint(actor.code for actor in actors(other.roles.target)):
         m.roles.target = list(other.roles.target)
+
+
+def _sources(m: Match) -> set[str]:
+    return {actor.code for actor in actors(m.roles.source)}
 
 
 def _words(m: Match) -> list[int]:
