@@ -24,6 +24,9 @@ def item_text(sentence: Sentence, head: Token, text: str) -> str | None:
     """
     if head.upos == "PRON":
         return None
+    # "Joint [air] drills": a word that only qualifies another stands for it.
+    while head.relation in ("compound", "amod") and (named := sentence.head(head)) is not None:
+        head = named
     kept = {head.index}
     for child in sentence.children(head):
         if _names(sentence, child, head):
