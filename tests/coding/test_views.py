@@ -16,7 +16,7 @@ VIEWS = [
         "PORTFOLIO.broad EGY>",
     ),
     ("a wish of one's own", "Nairobi wants to focus on cooperation with its neighbours.", "SCOPE.regional KEN>"),
-    ("a wish of another", "Washington wants Seoul to specialise in radar.", "PORTFOLIO.specialised USA>"),
+    ("a wish of another", "Washington would like Seoul to specialise in radar.", "PORTFOLIO.specialised USA>"),
     ("a call on another", "France urged Poland to focus on its own region.", "SCOPE.regional FRA>"),
     ("whose interest", "It is in Germany's interest for Poland to focus on its own region.", "SCOPE.regional DEU>"),
     ("silence itself", "Canadian scholars say that Kazakhstan says nothing about its costs.", "OPENNESS.secret KAZ>"),

@@ -79,7 +79,7 @@ def _place(line: Line, spot: Spot, head: Token) -> Owner | None:
 def _stands_as_place(line: Line, head: Token) -> bool:
     """Whether a name stands as cities do and persons seldom: "a Jeddah columnist", "in Busan", "jurists from Busan"."""
     above = line.sentence.head(head)
-    if above is not None and head.base == "compound" and above.upos == "NOUN":
+    if above is not None and head.base == "compound" and not capitalised(above):
         return above.index > head.index
     case, words = line.case(head), line.reading.words
     people = above is not None and above.lemma.lower() in words.roles

@@ -16,6 +16,7 @@ from .grammar import Grammar
 __all__ = ["Clauses", "is_passive", "is_verbal"]
 
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
+NOBODY = frozenset({"no", "nobody", "none", "neither"})
 #: How far subjects are sought through embedding clauses.
 DEPTH = 6
 QUALIFYING = ("compound", "amod", "nmod:poss", "nmod:desc", "nmod", "conj", "flat")
@@ -106,7 +107,7 @@ class Clauses:
             return self._controller(head, depth - 1)
         if token.base == "advcl" and token.feature("VerbForm") != "Fin" and is_verbal(head):
             return self.surface_subject(head, depth - 1)
-        if token.base in ("advcl", "csubj") and head.upos == "ADJ" and self._marked(token, "to"):
+        if token.base in ("advcl", "csubj") and head.upos in ("ADJ", "ADV") and self._marked(token, "to"):
             # "X is quick to assume"; but in "it is wise to assume" nobody does.
             return [c for c in self.sentence.children(head, "nsubj") if token.base == "advcl" or c.upos != "PRON"]
         if token.base == "ccomp" and token.feature("VerbForm") in ("Ger", "Inf"):
@@ -128,6 +129,11 @@ class Clauses:
             return [t for t in self.sentence.tokens if t.index in within and t.head not in within][:1]
         beside = self._oblique_of(head, self.grammar.cases["for"])
         return [c for c in beside if max(t.index for t in self.sentence.subtree(c)) == marks["to"] - 1]
+
+    def is_nobody(self, subject: Token) -> bool:
+        """ "No state may help" denies as "a state may not" does."""
+        words = {subject.lemma.lower(), *(c.lemma.lower() for c in self.sentence.children(subject, "det"))}
+        return not words.isdisjoint(NOBODY)
 
     def _strayed(self, verb: Token) -> list[Token]:
         """Who stands between "that" and the verb is its subject, though the parser hangs him on the word above."""

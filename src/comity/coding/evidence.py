@@ -69,12 +69,13 @@ def evidence(m: Match, rule: Match | None, sides: Mapping[str, float]) -> dict[s
     source, target = actors(m.roles.source), actors(m.roles.target)
     parties = (*m.roles.source, *m.roles.target)
     found = {
-        "sides": sides.get(m.rule.code, 0.0) * (1 if two_sided(source, target) else -1),
+        "sides": sides.get(m.rule.code, 0.0) * (1 if m.nobody or two_sided(source, target) else -1),
         "unknown": float(any(actor.code == UNKNOWN for actor in (*source, *target))),
         "aim": float(m.rule.book.kind == "aim"),
         "position": float(m.rule.book.kind == "position"),
         "itself": float(m.rule.book.kind == "attitude" and bool(frozenset.intersection(*_codes(m)))),
         "own": float(m.rule.book.kind == "event" and any(_is_part(one, other) for one in source for other in target)),
+        "again": float(m.again),
         "crowd": float(len(source) + len(target) > 2),
         "context": float(any(mention.how == "context" for mention in parties)),
         "pronoun": float(any(mention.kind == "pronoun" for mention in parties)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -46,8 +47,26 @@ def join(
     return sorted([*best.values(), *own], key=lambda m: m.anchor.index)
 
 
-def candidates(ruled: Sequence[Match], read: Sequence[Match]) -> Iterable[tuple[Match, Match | None]]:
+def candidates(ruled: Sequence[Match], read: Sequence[Match]) -> list[tuple[Match, Match | None]]:
     """Every match with the rule of its kind that speaks of the same word, if one does.
+
+    What several words of the sentence say is noted: it is said again.
+    """
+    found = list(_met(ruled, read))
+    words: defaultdict[object, set[int]] = defaultdict(set)
+    for m, _ in found:
+        words[_said(m)].add(m.anchor.index)
+    for m, _ in found:
+        m.again = len(words[_said(m)]) > 1
+    return found
+
+
+def _said(m: Match) -> object:
+    return m.rule.code, *(frozenset(actor.code for actor in actors(side)) for side in (m.roles.source, m.roles.target))
+
+
+def _met(ruled: Sequence[Match], read: Sequence[Match]) -> Iterable[tuple[Match, Match | None]]:
+    """The matches of both, each with the rule at its word.
 
     A rule's match takes over the act that the model reads there. A rule that asks for the clause below its word
     ("warned that ... was a violation") knows more than the word: no other code is read there.

@@ -63,8 +63,9 @@ class Match:
     """What holds at `anchor`, on some grounds. `carrier` is the light verb of an event noun.
 
     `act` is what the model reads at that word, whoever decided; None where it reads nothing. `wished` says that the
-    source is who would have it so of another (see `take_stand`). `confidence` is the rule's own until the match is
-    weighed; then `evidence` holds what it comes from.
+    source is who would have it so of another (see `take_stand`), `nobody` that the sentence says that nobody does it,
+    and `again` that another word says the same. `confidence` is the rule's own until the match is weighed; then
+    `evidence` holds what it comes from.
     """
 
     rule: Grounds
@@ -73,6 +74,8 @@ class Match:
     roles: Roles
     act: Act | None = None
     wished: bool = False
+    nobody: bool = False
+    again: bool = False
     confidence: float = 1.0
     evidence: Mapping[str, float] = field(default_factory=dict)
 
@@ -194,6 +197,12 @@ def take_stand(cast: Cast, m: Match) -> None:
         if wishing and set(actors(wishing)).isdisjoint(actors(m.roles.source)):
             m.roles.source, m.wished = wishing, True
             return
+
+
+def spare_nobody(cast: Cast, m: Match) -> None:
+    """Note that whoever might do it is nobody: "no state may help Iran" leaves no side open."""
+    subjects = cast.clauses.surface_subject(m.anchor) if is_verbal(m.anchor) else []
+    m.nobody = not m.roles.source and any(map(cast.clauses.is_nobody, subjects))
 
 
 def serve_owner(cast: Cast, m: Match) -> None:

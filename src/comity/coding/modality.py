@@ -126,7 +126,7 @@ class _Walk:
             elif child.base == "obj" and lemma in self.grammar.nothing:
                 # "Did little to help": what is nearly nothing is denied.
                 negator = lemma
-            elif child.base == "nsubj" and self._nobody(child):
+            elif child.base == "nsubj" and self.clauses.is_nobody(child):
                 negator, nobody = child.form.lower(), True
         if asked and self.grammar.abilities & set(auxiliaries):
             conditional = asked
@@ -142,11 +142,6 @@ class _Walk:
             self.force(Force("be to", "planned"))
         if token.feature("Mood") == "Imp" and token.base == "root" and not list(self.sentence.children(token, "nsubj")):
             self.force(Force("imperative", "called_for"))
-
-    def _nobody(self, subject: Token) -> bool:
-        """ "No state may help" denies as "a state may not" does."""
-        words = {subject.lemma.lower(), *(c.lemma.lower() for c in self.sentence.children(subject, "det"))}
-        return bool(words & {"no", "nobody", "none", "neither"})
 
     def _reported(self, token: Token) -> bool:
         """Under a report in the past, "would" is what "will" was to the speaker."""

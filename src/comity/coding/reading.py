@@ -136,6 +136,14 @@ def _owners(cast: Cast, token: Token) -> list[Mention]:
     return found if found or token.base != "conj" or head is None else _owners(cast, head)
 
 
+def _whole(cast: Cast, token: Token) -> Token:
+    """The word that a word in nobody's name qualifies, if it is somebody's: "the [2022] white paper"."""
+    whole: Token | None = token
+    while whole is not None and whole.index not in cast.by_token:
+        whole = cast.clauses.sentence.head(whole) if whole.base in ("compound", "nummod", "amod") else None
+    return whole or token
+
+
 def _roles(cast: Cast, act: Act, text: str, *, apart: bool) -> Roles:
     """Who plays source and target: the mention of the word, its owner, whose it may be, or somebody unknown.
 
@@ -146,8 +154,8 @@ def _roles(cast: Cast, act: Act, text: str, *, apart: bool) -> Roles:
     nameless: list[tuple[str, Token, list[Mention]]] = []
     for role, side in known.items():
         for word, _ in players(act, role) or (players(act, role, NEEDED) if apart else ()):
-            token = sentence.token(word)
-            mention = cast.by_token.get(word)
+            token = _whole(cast, sentence.token(word))
+            mention = cast.by_token.get(token.index)
             found = [mention] if mention is not None and mention.actors else _owners(cast, token)
             if all(actor.code == UNKNOWN for m in found for actor in m.actors):
                 nameless.append((role, token, found))

@@ -38,7 +38,9 @@ def speaker(cast: Cast, token: Token, text: str) -> Actor | None:
     named = mention is not None and bool(mention.actors)
     roles = role_words("en")
     sector = roles.roles.get(roles.singular(token.lemma.lower()))
-    if mention is not None and named and (mention.kind != "description" or token.upos != "NOUN" or sector == "GOV"):
+    # What is written small is no name, whatever the parser takes it for.
+    common = token.upos == "NOUN" or (token.upos == "PROPN" and token.form.islower())
+    if mention is not None and named and (mention.kind != "description" or not common or sector == "GOV"):
         return mention.actors[0]
     if token.upos not in ("NOUN", "PROPN", "ADJ", "NUM", "X"):
         return None
