@@ -14,6 +14,8 @@ __all__ = ["homes", "owner"]
 
 #: Who is no state's, whatever state the sentence names.
 STATELESS = frozenset({"REB", "IGO", "NGO"})
+#: Who, if there are several, are several states', and part of no one.
+STATES = frozenset({"state", "country", "nation", "government", "capital", "power"})
 #: Who mostly deals with others of the same state.
 DOMESTIC = frozenset({"COP", "OPP", "CVL", "LAB", "JUD", "LEG", "GOV", "PTY", "EDU"})
 #: Who, when it acts on a state, is mostly no part of it; none stands for those of no known sector.
@@ -40,7 +42,7 @@ def owner(
     if region := _across(cast, token, others):
         return region
     described = token if token.upos in PEOPLE else _description(cast, token)
-    if described is None:
+    if described is None or (described.lemma.lower() in STATES and described.feature("Number") == "Plur"):
         return None
     words = role_words("en")
     sector = words.roles.get(words.singular(described.lemma.lower()))
