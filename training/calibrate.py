@@ -131,7 +131,7 @@ def collect(texts: Sequence[Text], parser: NeuralParser, way: Way, sides: Mappin
 def fit(found: Sequence[Candidate], asked: Mapping[Kind, int]) -> dict[str, object]:
     """Weights and bias that candidates of some kinds share, and thresholds for each kind.
 
-    asked: how many statements of each kind the gold has, for the log.
+    asked: how many statements of each kind the dev split has, for the F1 that the thresholds are set by.
     """
     names = sorted({name for c in found for name in c.evidence})
     table = np.array([[c.evidence.get(name, 0.0) for name in names] for c in found])

@@ -34,8 +34,8 @@ gives all. It runs on onnxruntime and needs no network. This page is written by 
   corpus, on weights that have learned the treebanks before; the weights are a running average (decay 0.995).
 - Names come from a head trained afterwards on frozen states of all layers: by construction it changes no tree.
 - Weights are stored as bytes, with a scale for each column, and turned into float32 when the graph is loaded. States
-  are never rounded: a sentence reads the same beside any other, and on processors of other make. Training can go on
-  from the graph that ships (`--parser src/comity/language/en/model.onnx`).
+  are never rounded to bytes: but for the last digits a sentence reads the same beside any other, and on processors of
+  other make. Training can go on from the graph that ships (`--parser src/comity/language/en/model.onnx`).
 
 ## Data, licences, credits
 

@@ -42,6 +42,7 @@ def pack(plain: Path, target: Path) -> None:
         elif node.op_type == "Gather" and node.input[0] in arrays and arrays[node.input[0]].ndim == 2:
             # After the gathering, so that only the rows that a text needs are turned into floats.
             name, rows = node.input[0], node.output[0]
+            assert name not in packed, f"{name} is looked up twice"
             node.input[0], node.output[0] = f"{name}.bytes", f"{rows}.bytes"
             packed[name] = _floats(name, arrays[name], node.output[0], rows, graph)
             nodes += [node, packed[name]]
@@ -84,8 +85,7 @@ def unpack(path: Path) -> dict[str, torch.Tensor]:
 
 
 def _array(node: onnx.NodeProto, stored: _Stored, arrays: dict[str, _Stored]) -> NDArray[np.float32]:
-    zero = arrays[node.input[2]].astype(np.float32) if len(node.input) > 2 else 0.0
-    return np.asarray((stored.astype(np.float32) - zero) * arrays[node.input[1]], np.float32)
+    return np.asarray(stored.astype(np.float32) * arrays[node.input[1]], np.float32)
 
 
 def _module(node: str) -> str:

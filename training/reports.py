@@ -1,7 +1,7 @@
 """Attitudes, aims and positions in the example reports, as two readers found them: ``python -m training.reports``.
 
 The corpus is written to be annotated, and even its running text says more of views than reports do. The examples were
-written to be read: what their readers found tells how sure the coder must be in prose that says a view in passing.
+written to be read: what their readers found tells how sure the coder may be in prose that says a view in passing.
 Each reader coded all reports without seeing the coder's answers or the other's; where both found the same, the first
 one's line stands, with two `readers`. `sure` are lines of both that neither doubted. Running the module prints how far
 they agree.

@@ -35,8 +35,7 @@ class Close:
 def worst_pairs(entries: Sequence[Entry], *, above: float) -> list[Close]:
     """The pairs of sentences that are more alike than `above`, the worst first."""
     texts = [entry.text for entry in entries]
-    pairs = ((i, j, score) for i, j, score in _alike(texts, texts, above) if i < j)
-    found = [Close(score, entries[i].name, entries[j].name) for i, j, score in pairs]
+    found = [Close(score, entries[i].name, entries[j].name) for i, j, score in _alike(texts, texts, above, later=True)]
     return sorted(found, key=lambda close: (-close.score, close.name, close.other))
 
 
@@ -49,12 +48,16 @@ def closest(entries: Sequence[Entry], others: Sequence[str], *, above: float) ->
     return sorted(found, key=lambda close: (-close.score, close.name))
 
 
-def _alike(rows: Sequence[str], columns: Sequence[str], above: float) -> Iterator[tuple[int, int, float]]:
-    """Row, column and ratio of the pairs whose ratio is above `above`."""
+def _alike(
+    rows: Sequence[str], columns: Sequence[str], above: float, *, later: bool = False
+) -> Iterator[tuple[int, int, float]]:
+    """Row, column and ratio of the pairs whose ratio is above `above`; `later`: of those with a later column alone."""
     from rapidfuzz import fuzz, utils
 
     one, other = ([utils.default_process(text) for text in texts] for texts in (rows, columns))
     for i, j in _candidates(one, other):
+        if later and i >= j:
+            continue
         score = fuzz.token_set_ratio(one[i], other[j], score_cutoff=100 * above) / 100
         if score:
             yield i, j, score

@@ -221,7 +221,11 @@ def _part(found: list[Reading], share: float, seed: int) -> list[Reading]:
 def _load(network: Network, path: Path) -> None:
     """Weights of an earlier stage; the heads that later stages train stay as they are."""
     stored = unpack(path) if path.suffix == ".onnx" else torch.load(path)
-    network.load_state_dict({k: v for k, v in stored.items() if not k.startswith("entities.")}, strict=False)
+    found = network.load_state_dict({k: v for k, v in stored.items() if not k.startswith("entities.")}, strict=False)
+    # Weights of stage one know no acts yet; names are learned last, whatever the stage.
+    lacking = [name for name in found.missing_keys if not name.startswith(("entities.", "acts."))]
+    if lacking or found.unexpected_keys:
+        raise SystemExit(f"{path}: not weights of this network: {', '.join([*lacking, *found.unexpected_keys][:5])}")
 
 
 if __name__ == "__main__":

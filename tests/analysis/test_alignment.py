@@ -65,6 +65,8 @@ def test_a_sentence_that_tells_one_place_twice_counts_once() -> None:
     again = statement("THREAT", "USA", "CHN", "USA fears CHN", kind="attitude", start=7)
     found = position([again, first, fears("USA", "RUS", confidence=0.6)], "USA", THREAT)
     assert again not in found.statements
+    both = statement("FIRST_THREAT", "USA", "CHN RUS", "USA puts both first", kind="position", start=7, confidence=0.6)
+    assert position([again, both], "USA", THREAT).statements == (both,)
     assert {share.pole: share.share.value for share in found.shares} == {"CHN": 0.5, "RUS": 0.5}
 
 

@@ -1,5 +1,6 @@
 """What the coder makes of the constructions of English: one sentence each, on invented or well-known events."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -157,3 +158,27 @@ def test_documents_come_back_in_their_order_whatever_their_language(coder: Coder
     found = list(coder.code(iter(documents)))
     assert [document for document, _ in found] == documents
     assert [bool(statements) for _, statements in found] == [True, False, False, True, False]
+
+
+def test_no_more_is_read_ahead_than_the_parser_takes_together(coder: Coder) -> None:
+    pulled: list[str] = []
+
+    def documents() -> Iterator[Document]:
+        for number in range(500):
+            pulled.append(str(number))
+            yield Document(str(number), "test:", "Indien half Bhutan.", language="de" if number else "en")
+
+    next(coder.code(documents()))
+    assert len(pulled) < 50
+
+
+def test_who_waits_for_years_to_act_acts_himself(coder: Coder) -> None:
+    alone = Coder(coder.parser, coder.gazetteer, coder.codebooks, way="rules")
+    for text in ("Japan waited for a decade to sanction Russia.", "Japan waited for months to sanction Russia."):
+        (sanction,) = [s for s in _coded(alone, text) if s.code == "SANCTION"]
+        assert [actor.code for actor in sanction.source] == ["JPN"], text
+
+
+def test_what_is_launched_is_not_its_launch(coder: Coder) -> None:
+    (launch,) = [s for s in _coded(coder, "Moscow denounced Japan's rocket launch.") if s.code == "LAUNCH"]
+    assert launch.item == "rocket"

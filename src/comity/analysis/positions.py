@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
@@ -121,17 +121,18 @@ def votes(statement: Statement, actor: str, axis: Axis) -> Mapping[str, float]:
 
 
 def _once(statements: Iterable[Statement], actor: str, axis: Axis) -> list[Statement]:
-    """Of several statements of one sentence that tell of the same poles the one that counts for most, in their order:
-    "a pacing challenge" is a threat, and the first of them."""
-    best: dict[tuple[str, int, frozenset[str]], Statement] = {}
-    told = list(statements)
-    for statement in told:
-        counted = votes(statement, actor, axis)
-        at = statement.document, statement.start, frozenset(counted)
-        if at not in best or sum(counted.values()) > sum(votes(best[at], actor, axis).values()):
-            best[at] = statement
-    kept = {statement.id for statement in best.values()}
-    return [statement for statement in told if statement.id in kept]
+    """The surest first, but of a sentence's those alone that tell of a place of which no other of them does: "a pacing
+    challenge" is a threat, and the first of them. Who tells of more places goes first, then who counts for more."""
+    told: defaultdict[tuple[str, int], list[frozenset[object]]] = defaultdict(list)
+    kept = []
+    counted = [(votes(statement, actor, axis), statement) for statement in statements]
+    for vote, statement in sorted(counted, key=lambda each: (-len(each[0]), -sum(each[0].values()), each[1].id)):
+        places = frozenset(pole if axis.of_actors else axis.place(pole) for pole in vote)
+        others = told[statement.document, statement.start]
+        if not any(places <= other for other in others):
+            others.append(places)
+            kept.append(statement)
+    return surest(kept)
 
 
 def widened(finding: Finding, reaches: Iterable[float], bounds: tuple[float, float]) -> Finding:

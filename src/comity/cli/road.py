@@ -1,6 +1,7 @@
-"""The road from inputs to the record: read, code, store, one document at a time.
+"""The road from inputs to the record: read, code, store, one document after the other.
 
-A stop at any moment, even by force, leaves whole documents only; the next reading goes on from there.
+A stop at any moment, even by force, leaves whole documents only, and loses the few that were read ahead; the next
+reading goes on from there.
 """
 
 from __future__ import annotations

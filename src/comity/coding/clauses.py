@@ -127,7 +127,8 @@ class Clauses:
         if "for" in marks:
             within = range(marks["for"] + 1, marks["to"])
             return [t for t in self.sentence.tokens if t.index in within and t.head not in within][:1]
-        beside = self._oblique_of(head, self.grammar.cases["for"])
+        # "Waited for years to": below a verb the phrase is the verb's own.
+        beside = self._oblique_of(head, self.grammar.cases["for"]) if not is_verbal(head) else []
         return [c for c in beside if max(t.index for t in self.sentence.subtree(c)) == marks["to"] - 1]
 
     def is_nobody(self, subject: Token) -> bool:

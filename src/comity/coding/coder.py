@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from importlib.metadata import version
-from itertools import count
 from pathlib import Path
 from typing import cast
 
@@ -226,7 +225,7 @@ class _Frame:
             holder=self._holder(m, a),
             source=source,
             target=target,
-            item=item_text(sentence, roles.item, text) if roles.item is not None else None,
+            item=item_text(sentence, roles.item, text, apart=m.anchor) if roles.item is not None else None,
             outcome=ended,
             factuality=factuality,
             probability=a.probability,
@@ -385,20 +384,17 @@ class Coder:
         asked: dict[int, Callable[[Sentence], bool]] = {}
 
         def texts() -> Iterator[str]:
-            numbers = count()
-            for document in documents:
+            for number, document in enumerate(documents):
                 ahead.append(document)
-                if self.reads(document):
-                    asked[next(numbers)] = self._wanted(document)
-                    yield document.text
+                asked[number] = self._wanted(document)
+                # What is declined is read as nothing, so that no more of it is held than of anything else.
+                yield document.text if self.reads(document) else ""
 
         for number, sentences in enumerate(self.parser.parse(texts(), wanted=lambda n, s: asked[n](s))):
-            del asked[number]
-            while not self.reads(ahead[0]):
-                yield ahead.popleft(), []
             document = ahead.popleft()
-            yield document, [coding.statement for coding in self.codings(document, sentences)]
-        yield from ((document, []) for document in ahead)
+            del asked[number]
+            codings = self.codings(document, sentences) if self.reads(document) else []
+            yield document, [coding.statement for coding in codings]
 
     @staticmethod
     def reads(document: Document) -> bool:

@@ -83,6 +83,7 @@ def _met(ruled: Sequence[Match], read: Sequence[Match]) -> Iterable[tuple[Match,
     for m in read:
         rule_here = next((rule for rule in ruled if _at(rule) == _at(m)), None)
         rule_here = rule_here or next((rule for rule in ruled if _beside(rule, m)), None)
+        rule_here = rule_here or next((rule for rule in ruled if _of_same_side(rule, m)), None)
         if rule_here is not None and rule_here.rule.code == m.rule.code:
             _complete(m, rule_here)
         elif rule_here is not None and (rule_here.rule.particular or m.rule.mode in _DEALS):
@@ -99,12 +100,16 @@ def _is_thing(mention: Mention, act: Act | None) -> bool:
 
 
 def _beside(rule: Match, m: Match) -> bool:
-    """Whether a rule speaks of the same place on an axis: at the word above or below ("a [broad] [range]"), or anywhere
-    of the same side ("[outlines] its potential in a broad [range] of techniques")."""
-    if m.rule.book.kind != "position" or rule.rule.code != m.rule.code:
-        return False
+    """Whether a rule speaks of the same place on an axis at the word above or below: "a [broad] [range]"."""
     joined = rule.anchor.index == m.anchor.head or rule.anchor.head == m.anchor.index
-    return joined or _sources(rule) == _sources(m)
+    return joined and m.rule.book.kind == "position" and rule.rule.code == m.rule.code
+
+
+def _of_same_side(rule: Match, m: Match) -> bool:
+    """The same anywhere, of the same side: "[outlines] its potential in a broad [range] of techniques"."""
+    sources = _sources(m)
+    same = m.rule.book.kind == "position" and rule.rule.code == m.rule.code
+    return same and bool(sources) and _sources(rule) == sources
 
 
 def _at(m: Match) -> tuple[Kind, int]:

@@ -201,7 +201,7 @@ def take_stand(cast: Cast, m: Match) -> None:
 
 def spare_nobody(cast: Cast, m: Match) -> None:
     """Note that whoever might do it is nobody: "no state may help Iran" leaves no side open."""
-    subjects = cast.clauses.surface_subject(m.anchor) if is_verbal(m.anchor) else []
+    subjects = cast.clauses.subject(m.anchor) if is_verbal(m.anchor) else []
     m.nobody = not m.roles.source and any(map(cast.clauses.is_nobody, subjects))
 
 

@@ -17,15 +17,16 @@ KEPT_CASES = frozenset({"of", "for", "in", "on"})
 LONGEST = 12
 
 
-def item_text(sentence: Sentence, head: Token, text: str) -> str | None:
+def item_text(sentence: Sentence, head: Token, text: str, *, apart: Token | None = None) -> str | None:
     """The item as written, from its first modifier to its last "of" phrase; None where only a pronoun stands.
 
-    text: the whole document's.
+    text: the whole document's; apart: the word of the event, which is no part of what it is about ("rocket launch").
     """
     if head.upos == "PRON":
         return None
     # "Joint [air] drills": a word that only qualifies another stands for it.
-    while head.relation in ("compound", "amod") and (named := sentence.head(head)) is not None:
+    while head.relation in ("compound", "amod") and (named := sentence.head(head)) not in (None, apart):
+        assert named is not None
         head = named
     kept = {head.index}
     for child in sentence.children(head):

@@ -165,7 +165,7 @@ def _roles(cast: Cast, act: Act, text: str, *, apart: bool) -> Roles:
         if apart and role == "source" and known[role]:
             # A view is that of whoever is named; a thing that the model takes for its holder adds nobody.
             continue
-        if any(word.lemma.lower() in cast.clauses.grammar.negators for word in sentence.children(token, "det")):
+        if cast.clauses.is_nobody(token):
             # "No state may launch": nobody does.
             continue
         facing = known["target" if role == "source" else "source"]
@@ -174,7 +174,9 @@ def _roles(cast: Cast, act: Act, text: str, *, apart: bool) -> Roles:
             known[role] += [m for m in strangers if m not in known[role]]
             continue
         how = "context" if actor else "stranger"
-        actor = actor or Actor(UNKNOWN, None, item_text(sentence, token, text) or token.form)
+        actor = actor or Actor(
+            UNKNOWN, None, item_text(sentence, token, text, apart=sentence.token(act.anchor)) or token.form
+        )
         index = token.index
         known[role].append(
             Mention(sentence.index, index, index, index, token.start, token.end, (actor,), "description", how)

@@ -48,7 +48,7 @@ class Analysis:
 
 
 class Network:
-    """The packed graph with its labels and its vocabulary, from one folder; the same sentence always reads the same."""
+    """The packed graph with its labels and its vocabulary, from one folder."""
 
     def __init__(self, folder: Path, *, threads: int | None = None) -> None:
         try:

@@ -15,8 +15,8 @@ from .segment import Segment, Segmenter
 
 __all__ = ["NeuralParser", "english"]
 
-#: Texts taken together, so that sentences of like length fill the network's batches, and how many characters of them at
-#: most, so that memory is bounded and progress is seen.
+#: Texts taken together, so that sentences of like length fill the network's batches, and after how many characters no
+#: more are added, so that memory is bounded and progress is seen.
 TEXTS, CHARACTERS = 16, 30_000
 
 
