@@ -48,8 +48,8 @@ COST = 0.01
 FEW = 20
 #: A rule's words were chosen for what they mean: it is heard unless those as unsure are right less often than this.
 SELDOM = 0.05
-#: Kinds whose evidence weighs the same: of each kind of view alone too few are read by rules.
 VIEWS: tuple[Kind, ...] = ("attitude", "aim", "position")
+#: Kinds whose evidence weighs the same: of each kind of view alone too few are read by rules.
 ALIKE: tuple[tuple[Kind, ...], ...] = (("event",), VIEWS)
 #: Added to both counts of a code before its log odds are taken.
 SMOOTH = 2.0

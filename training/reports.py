@@ -19,7 +19,7 @@ from pathlib import Path
 from comity.evaluate.exact import Key, keys
 from comity.model import UNKNOWN, Actor, Kind
 
-__all__ = ["REPORTS", "Coded", "coded", "keys_of"]
+__all__ = ["CODED", "REPORTS", "Coded", "coded", "keys_of"]
 
 REPORTS = Path("examples")
 CODED = Path(__file__).parent / "reports.jsonl"

@@ -16,6 +16,7 @@ from .grammar import Grammar
 __all__ = ["Clauses", "is_passive", "is_verbal"]
 
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
+#: Words by which a subject is nobody, as determiners or by themselves.
 NOBODY = frozenset({"no", "nobody", "none", "neither"})
 #: How far subjects are sought through embedding clauses.
 DEPTH = 6

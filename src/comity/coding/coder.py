@@ -386,14 +386,14 @@ class Coder:
         def texts() -> Iterator[str]:
             for number, document in enumerate(documents):
                 ahead.append(document)
-                asked[number] = self._wanted(document)
                 # What is declined is read as nothing, so that no more of it is held than of anything else.
-                yield document.text if self.reads(document) else ""
+                if reads := self.reads(document):
+                    asked[number] = self._wanted(document)
+                yield document.text if reads else ""
 
         for number, sentences in enumerate(self.parser.parse(texts(), wanted=lambda n, s: asked[n](s))):
             document = ahead.popleft()
-            del asked[number]
-            codings = self.codings(document, sentences) if self.reads(document) else []
+            codings = self.codings(document, sentences) if asked.pop(number, None) else []
             yield document, [coding.statement for coding in codings]
 
     @staticmethod
