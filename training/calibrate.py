@@ -30,6 +30,7 @@ from comity.coding.clauses import Clauses
 from comity.coding.evidence import Way, evidence, two_sided
 from comity.coding.join import candidates
 from comity.coding.match import Cast, actors
+from comity.coding.replies import lately
 from comity.documents import read_all
 from comity.evaluate.exact import Key, key, keys
 from comity.language import NeuralParser
@@ -111,11 +112,14 @@ def collect(texts: Sequence[Text], parser: NeuralParser, way: Way, sides: Mappin
     resolver, coder = Resolver(Gazetteer.load()), SentenceCoder(builtin(), way=way, model=parser.name)
     for text, sentences in zip(texts, parser.parse([t.document.text for t in texts]), strict=True):
         mentions = resolver.resolve(text.document, sentences)
+        # What stands before a sentence is what the coder lets stand as it is calibrated so far.
+        stood = [c.statement for c in coder.code(text.document, sentences, mentions)][::-1]
         for sentence in sentences:
             gold = text.gold(sentence.index)
             present = [m for m in mentions if m.sentence == sentence.index]
             cast = Cast(Clauses(sentence, coder.grammar), present)
-            for m, rule in candidates(*coder.proposals(cast, text.document.text)):
+            told = lately(stood, sentence.index)
+            for m, rule in candidates(*coder.proposals(cast, text.document.text, told)):
                 source, target = actors(m.roles.source), actors(m.roles.target)
                 nobody = all(actor.code == UNKNOWN for actor in (*source, *target))
                 if nobody or m.rule.book.kind not in text.kinds:

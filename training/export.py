@@ -14,7 +14,7 @@ import torch
 
 from .acts import ActLabels
 from .encoder import minilm
-from .network import Network
+from .network import BACK, Network
 from .packing import pack
 from .treebank import Labels, Tree
 
@@ -26,7 +26,8 @@ INPUTS = {
     "first": {0: "batch", 1: "positions"},
 }
 OUTPUTS = (
-    "arcs", "relations", "tags", "entities", "codes", "modes", "factualities", "outcomes", "contexts", "roles",
+    "arcs", "relations", "tags", "entities", "parts", "wholes",
+    "codes", "modes", "factualities", "outcomes", "contexts", "roles",
 )  # fmt: skip
 
 
@@ -70,7 +71,10 @@ def export(
     onnx.checker.check_model(str(plain))
     target.mkdir(parents=True, exist_ok=True)
     pack(plain, target / "model.onnx")
-    described = {"name": "en", "version": version, **labels.__dict__, "acts": acts.__dict__}
+    apart = [round(float(step), 4) for step in network.belonging.apart]
+    described = {
+        "name": "en", "version": version, **labels.__dict__, "acts": acts.__dict__, "apart": apart, "back": BACK,
+    }  # fmt: skip
     (target / "labels.json").write_text(json.dumps(described, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     words = json.dumps(lexicon(trees), ensure_ascii=False, separators=(",", ":"))
     (target / "lexicon.json").write_text(words + "\n", encoding="utf-8")

@@ -128,7 +128,7 @@ def recognised(network: Network, material: Material) -> dict[str, Tally]:
     for batch in act_batches(material.dev, material.act_labels, material.subwords, size=4000):
         gold = batch.gold
         layers = network.words(batch.ids, batch.cases, batch.first)
-        codes, _, factualities, _, _, scores = network.acts(layers, batch.first)
+        codes, _, factualities, _, _, scores = network.acts(network.acts.states(layers, batch.first))
         best, counted = only(codes, gold.asked).argmax(-1), gold.codes >= 0
         given, asked = (best > 0) & counted, gold.codes > 0
         _add(found["anchors"], given & asked, given, asked)

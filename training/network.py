@@ -1,4 +1,4 @@
-"""The parser network: one encoder, and light heads for tags, features, lemmas, arcs, relations and names.
+"""The parser network: one encoder, and light heads for tags, arcs, names, acts and for whose part a party is.
 
 After Dozat and Manning (2017), "Deep Biaffine Attention for Neural Dependency Parsing", on words pooled at their
 first subword. Position 0 of every word axis is the root, which borrows the state of the CLS token.
@@ -18,6 +18,8 @@ from .encoder import LAYERS, WIDTH, Encoder, Layer
 FORBIDDEN = -1e9
 #: Width of the perceptron over pairs of anchor and player, and the farthest that two words are told to be apart.
 PAIRED, FAR = 64, 16
+#: How many sentences before may tell whose part somebody is.
+BACK = 3
 
 
 @dataclass(frozen=True)
@@ -190,10 +192,10 @@ class ActHead(nn.Module):
         missed = (missed * gold.real[:, None]).sum() / len(gold.rows)
         return total + weights["contexts"] * spoken + weights["roles"] * missed
 
-    def forward(self, layers: list[Tensor], first: Tensor) -> tuple[Tensor, ...]:
+    def forward(self, states: Tensor) -> tuple[Tensor, ...]:
         """Scores for every word: codes, modes, factualities, outcomes and contexts [batch, words, classes], and roles
-        [batch, words, roles, words], the first axis of words being the anchor's."""
-        x = self.states(layers, first)[:, 1:]
+        [batch, words, roles, words], the first axis of words being the anchor's; states: see `states`."""
+        x = states[:, 1:]
         return (
             self.codes(x),
             self.modes(x),
@@ -202,6 +204,37 @@ class ActHead(nn.Module):
             self.contexts(x),
             self.roles(x, x, torch.arange(x.shape[1])[None]),
         )
+
+
+class BelongingHead(nn.Module):
+    """Whose part somebody nameless is: for any two words, whether the second names what the first is part of.
+
+    "Police" in "police beat students in Nairobi" are Nairobi's; so is "the ministry" two sentences later. It reads all
+    encoder layers and the act head's states, and like the entity head it is trained on frozen states. What it makes of
+    a word does not depend on the other word, so that words of several sentences can be told together.
+    """
+
+    def __init__(self, width: int = 192, rate: float = 0.2) -> None:
+        super().__init__()
+        self.mix = nn.Parameter(torch.zeros(LAYERS + 2))
+        self.dropout = nn.Dropout(rate)
+        self.over_words = Layer(0.1)
+        self.part, self.whole = perceptron(width, rate), perceptron(width, rate)
+        self.crossed = nn.Linear(width, width)
+        self.of_part, self.of_whole = nn.Linear(width, 1), nn.Linear(width, 1, bias=False)
+        #: What the second word's place adds: so many words before or after, or so many sentences before.
+        self.apart = nn.Parameter(torch.zeros(2 * FAR + 1 + BACK))
+
+    def forward(self, layers: Tensor, first: Tensor) -> tuple[Tensor, Tensor]:
+        """layers: [LAYERS + 2, batch, words, WIDTH], the act head's states last; gives what each word is as a part and
+        as a whole, both [batch, words, width + 2]: their product, with `apart`, is the score."""
+        mixed = torch.einsum("l,lbwd->bwd", torch.softmax(self.mix, 0), layers)
+        mask = (first == 0)[:, 1:].to(mixed.dtype)[:, None, None, :] * -1e4
+        x = self.dropout(self.over_words(self.dropout(mixed), mask))
+        part, whole = self.part(x), self.whole(x)
+        one = torch.ones_like(part[..., :1])
+        parts = torch.cat([self.crossed(part) * part.shape[-1] ** -0.5, self.of_part(part), one], -1)
+        return parts, torch.cat([whole, one, self.of_whole(whole)], -1)
 
 
 class Network(nn.Module):
@@ -223,6 +256,7 @@ class Network(nn.Module):
         self.relation_of_head = nn.Linear(sizes.relation, sizes.relations, bias=False)
         self.acts = ActHead(sizes.acts)
         self.entities = EntityHead(sizes.entities)
+        self.belonging = BelongingHead()
         with torch.no_grad():
             self.relation.weight.mul_(0.5)
 
@@ -281,9 +315,10 @@ class Network(nn.Module):
 
         arcs [batch, words, 1 + words] float; relations [batch, words, 1 + words] int, for every possible head;
         tags [batch, words, 2 + features] int: UPOS, lemma script, then the features; entities [batch, words] int;
-        then what `ActHead` answers.
+        then what `BelongingHead` and what `ActHead` answer.
         """
         layers = self.words(ids, cases, first)
+        states = self.acts.states(layers, first)
         x = layers[-1]
         words = x[:, 1:]
         tags = [self.upos(words), self.lemmas(words), *self.features(words).split(self.sizes.features, -1)]
@@ -292,8 +327,14 @@ class Network(nn.Module):
             self.relations(x).argmax(2),
             torch.stack([scores.argmax(-1) for scores in tags], -1),
             self.entities([layer[:, 1:] for layer in layers]).argmax(-1),
-            *self.acts(layers, first),
+            *self.belonging(self.frozen(layers, states), first),
+            *self.acts(states),
         )
+
+    @staticmethod
+    def frozen(layers: list[Tensor], states: Tensor) -> Tensor:
+        """What `BelongingHead` reads: the encoder's layers and the act head's states without the root's."""
+        return torch.stack([state[:, 1:] for state in (*layers, states)])
 
 
 def only(scores: Tensor, asked: Tensor) -> Tensor:

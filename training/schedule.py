@@ -6,10 +6,13 @@ from torch import nn
 from torch.optim import AdamW
 from torch.optim.lr_scheduler import LambdaLR
 
+#: Heads that are trained last, on frozen states, so that what is trained before does not depend on them.
+FROZEN = ("entities.", "belonging.")
+
 
 def optimiser(network: nn.Module, slow: tuple[str, ...], slow_rate: float, rate: float) -> AdamW:
-    """AdamW over everything but the entity head; what starts with one of `slow` has its own rate."""
-    named = [(n, p) for n, p in network.named_parameters() if not n.startswith("entities.")]
+    """AdamW over everything but the heads of `FROZEN`; what starts with one of `slow` has its own rate."""
+    named = [(n, p) for n, p in network.named_parameters() if not n.startswith(FROZEN)]
     groups = [
         {"params": [p for n, p in named if n.startswith(slow)], "lr": slow_rate},
         {"params": [p for n, p in named if not n.startswith(slow)], "lr": rate},

@@ -1,8 +1,8 @@
 """Train the English model: ``python -m training.train ../shared/treebanks``.
 
-Three stages, all seeded and on the CPU: the parser on EWT and GUM; then acts, on the corpus, together with the parser;
-then the entity head on GUM with everything else frozen. Afterwards the network is exported, packed, measured on the
-test sets, and written with its label file into the package; see export.py.
+Four stages, all seeded and on the CPU: the parser on EWT and GUM; then acts, on the corpus, together with the parser;
+then, with all else frozen, names on GUM, and on the corpus whose part somebody nameless is. Afterwards the network is
+exported, packed, measured on the test sets, and written with its label file into the package; see export.py.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from comity.language.subwords import Subwords
 
 from .act_figures import act_figures
 from .acts import ActLabels, Reading, readings
+from .belonging import belonging_figures, parts, train_belonging
 from .card import card
 from .corpus import files
 from .corpus import read as read_corpus
@@ -30,12 +31,12 @@ from .figures import measure
 from .joint import Material, settle, train_jointly
 from .network import Network
 from .packing import unpack
-from .schedule import optimiser, schedule
+from .schedule import FROZEN, optimiser, schedule
 from .splits import split
 from .treebank import MISSING, Labels, Tree, batches, read
 
 #: Part of the parser's name in every record; raised with every new set of weights.
-VERSION = "9"
+VERSION = "10"
 
 log = logging.getLogger("training")
 
@@ -127,7 +128,7 @@ def train_entities(
 
 
 def main() -> None:
-    """Parse the command line, train both stages, export."""
+    """Parse the command line, train all stages, export."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("treebanks", type=Path, help="folder with en_ewt-ud-*.conllu and en_gum-ud-*.conllu")
     parser.add_argument("--work", type=Path, default=Path("build/training"), help="checkpoints and labels go here")
@@ -136,6 +137,8 @@ def main() -> None:
     parser.add_argument("--encoder-rate", type=float, default=1e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--entity-epochs", type=int, default=20)
+    parser.add_argument("--belonging-epochs", type=int, default=14)
+    parser.add_argument("--belonging-rate", type=float, default=8e-4)
     parser.add_argument(
         "--act-epochs", type=int, nargs="+", default=[5, 5, 2, 5, 3], help="of each turn of stage two; rates rise anew"
     )
@@ -198,10 +201,14 @@ def main() -> None:
     settle(network, material, options, syntax)
     torch.manual_seed(options.seed)
     train_entities(network, train, labels, subwords, options)
+    torch.manual_seed(options.seed)
+    entries = split(entry for path in files() for entry in read_corpus(path))
+    nameless = [parts(entries[name], options.reader) for name in ("train", "dev")]
+    train_belonging(network, *nameless, subwords, options)
     export(network, labels, act_labels, train, VERSION, options.work, options.target)
     figures = measure(options.treebanks, options.target) | {"corpus": learned}
-    test = split(entry for path in files() for entry in read_corpus(path))["test"]
-    figures["acts"] = act_figures(options.target, test)
+    figures["acts"] = act_figures(options.target, entries["test"])
+    figures["belonging"] = belonging_figures(options.target, entries["test"])
     (options.target / "figures.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     log.info("%s", json.dumps(figures))
     (options.target / "MODEL_CARD.md").write_text(card(figures), encoding="utf-8")
@@ -221,9 +228,9 @@ def _part(found: list[Reading], share: float, seed: int) -> list[Reading]:
 def _load(network: Network, path: Path) -> None:
     """Weights of an earlier stage; the heads that later stages train stay as they are."""
     stored = unpack(path) if path.suffix == ".onnx" else torch.load(path)
-    found = network.load_state_dict({k: v for k, v in stored.items() if not k.startswith("entities.")}, strict=False)
-    # Weights of stage one know no acts yet; names are learned last, whatever the stage.
-    lacking = [name for name in found.missing_keys if not name.startswith(("entities.", "acts."))]
+    found = network.load_state_dict({k: v for k, v in stored.items() if not k.startswith(FROZEN)}, strict=False)
+    # Weights of stage one know no acts yet; what is learned on frozen states is learned last, whatever the stage.
+    lacking = [name for name in found.missing_keys if not name.startswith((*FROZEN, "acts."))]
     if lacking or found.unexpected_keys:
         raise SystemExit(f"{path}: not weights of this network: {', '.join([*lacking, *found.unexpected_keys][:5])}")
 

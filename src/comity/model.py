@@ -19,6 +19,7 @@ __all__ = [
     "UNKNOWN",
     "Act",
     "Actor",
+    "Belongs",
     "Document",
     "Factuality",
     "Kind",
@@ -151,12 +152,18 @@ class Act:
         return [(mode, share / total) for mode, share in ranked]
 
 
+#: A token number of somebody who plays a part; how many sentences before, from 0, and at which token number a word may
+#: tell whose part he is; and the probability.
+Belongs = tuple[int, int, int, float]
+
+
 @dataclass(frozen=True)
 class Sentence:
     """A sentence with its tree. `index` counts from 0 in the document, `paragraph` likewise.
 
     `parsed` is False where nobody needed the tree: then tags, heads and relations are empty and only the words and
-    their offsets can be relied on. `acts` is None where the parser reads no acts at all.
+    their offsets can be relied on. `acts` is None where the parser reads no acts at all; `belonging` tells whose those
+    are who play a part in them, as "police" in "police in Nairobi" are Nairobi's.
     """
 
     index: int
@@ -166,6 +173,7 @@ class Sentence:
     tokens: tuple[Token, ...]
     parsed: bool = True
     acts: tuple[Act, ...] | None = None
+    belonging: tuple[Belongs, ...] = ()
 
     @cached_property
     def _children(self) -> tuple[tuple[int, ...], ...]:
@@ -222,7 +230,8 @@ class Mention:
 
     `first`, `last` and `head` are token numbers, `first` and `last` inclusive. `actors` holds several for "the two
     leaders", and none where the mention stays undecided: then `candidates` says between whom. `how` names the rule
-    that resolved it. A place ("in Pyongyang") keeps the actor that it would be, and is not somebody who acts.
+    that resolved it, and `sure` how likely that is right where a model decided. A place ("in Pyongyang") keeps the
+    actor that it would be, and is not somebody who acts.
     """
 
     sentence: int
@@ -235,6 +244,12 @@ class Mention:
     kind: MentionKind
     how: str
     candidates: tuple[Actor, ...] = ()
+    sure: float = 1.0
+
+    @property
+    def known(self) -> bool:
+        """Whether it is decided who is meant, and all of them are in a gazetteer or part of who is."""
+        return bool(self.actors) and all(actor.code != UNKNOWN for actor in self.actors)
 
 
 @dataclass(frozen=True, slots=True)

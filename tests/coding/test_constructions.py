@@ -28,7 +28,7 @@ def _shape(statement: Statement) -> str:
         ("active", "India supplied Armenia with radar equipment.", "AID IND>ARM actual"),
         ("launch of another's", "India launched a Korean radar satellite.", "LAUNCH IND>KOR actual"),
         ("launch of one's own", "South Korea launched its Nuri rocket.", "LAUNCH KOR> actual"),
-        ("court at home", "A Belgrade court sentenced an ex-soldier for Bosnian deaths.", "SANCTION SRB>SRB actual"),
+        ("court at home", "A Belgrade court sentenced two former policemen.", "SANCTION SRB>SRB actual"),
         ("police at home", "Georgian police arrested the opposition leader Nika Melia.", "COERCE GEO>GEO actual"),
         ("dative", "Japan gave Vietnam two satellites.", "AID JPN>VNM actual"),
         ("to-dative", "Japan handed a radar satellite to Vietnam.", "AID JPN>VNM actual"),
@@ -40,7 +40,7 @@ def _shape(statement: Statement) -> str:
         ("between", "A summit between France and Germany opened in Berlin.", "CONSULT DEU,FRA> actual"),
         ("invasion of", "The Russian invasion of Ukraine ended the launches.", "ASSAULT RUS>UKR actual"),
         ("delivery to", "Washington completed the delivery of sensors to Japan.", "AID USA>JPN actual"),
-        ("light verb", "Brazil signed an agreement with China.", "AGREE BRA>CHN actual"),
+        ("light verb", "Brazil signed an agreement with China.", "AGREE BRA,CHN> actual"),
         ("visit", "Macron paid a visit to India.", "CONSULT FRA>IND actual"),
         ("visit to works", "Putin visited a rocket plant and a port in Bangalore.", "CONSULT RUS>IND actual"),
         ("invitation", "Macron invited the president of India to Kourou.", "REQUEST FRA>IND actual"),
@@ -54,7 +54,7 @@ def _shape(statement: Statement) -> str:
         ("may", "France may sell rockets to Egypt.", "COOPERATE FRA>EGY possible"),
         ("will", "Germany will help Kenya.", "AID DEU>KEN planned"),
         ("must", "China must help Laos.", "AID CHN>LAO called_for"),
-        ("negation", "Canada did not sign the treaty with Mexico.", "AGREE CAN>MEX denied"),
+        ("negation", "Canada did not sign the treaty with Mexico.", "AGREE CAN,MEX> denied"),
         ("denied that", "Seoul denied that South Korea had supplied Ukraine with shells.", "AID KOR>UKR denied"),
         ("refusal", "Japan refused to share data with China.", "REJECT JPN>CHN actual"),
         ("refused act", "Japan refused to share data with China.", "COOPERATE JPN>CHN denied"),
@@ -110,7 +110,7 @@ def test_the_quote_is_the_text_itself_and_every_field_is_filled(coder: Coder) ->
     assert "space" in found.contexts
     assert found.intensity is not None
     assert found.intensity > 0
-    assert found.rule.startswith("plover/AGREE.sign@")
+    assert "/AGREE.sign" in found.rule
 
 
 def test_who_is_reported_is_the_holder(coder: Coder) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from comity.actors.anaphora import Anaphora
+from comity.actors.belonging import with_parts
 from comity.actors.found import Found, align, entities
 from comity.actors.gazetteer import Gazetteer
 from comity.actors.line import Line
@@ -20,6 +21,8 @@ from comity.model import Document, Mention, Sentence
 
 __all__ = ["Resolver"]
 
+#: As many characters as the few sentences have that the parser looks back; before it has cut them none can be counted.
+NEAR = 600
 _PERSONAL = frozenset(("person", "surname"))
 
 
@@ -33,7 +36,8 @@ class Resolver:
         """The mentions, by sentence and place. Offices are those of `on`, or else of the day of publication.
 
         Unparsed sentences give the names of the gazetteer alone; parsed ones also noun phrases, strangers that a
-        named-entity head marked, and words that point back. Without any date a person holds the last office known.
+        named-entity head marked, words that point back, and nameless parties whose state the parser tells. Without any
+        date a person holds the last office known.
         """
         words = role_words(document.language)
         reading = Reading.of(document, self._gazetteer, words, on or document.published)
@@ -44,11 +48,13 @@ class Resolver:
         for sentence in sentences:
             first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
             named = _named(reading, sentence, reading.matches[first:last])
-            mentions.extend(found.mention(sentence) for found in anaphora.read(sentence, named))
+            found = [one.mention(sentence) for one in anaphora.read(sentence, named)]
+            mentions.extend(with_parts(sentence, found, mentions, words) if sentence.belonging else found)
         return mentions
 
     def wanted(self, document: Document | str | None = None) -> Callable[[Sentence], bool]:
-        """Whether a sentence, from its words alone, names an actor or points back to one, so that its tree is needed.
+        """Whether a sentence, from its words alone, names an actor, points back to one, or speaks of somebody nameless
+        soon after a name, so that its tree is needed.
 
         With a document (or its text) the names are found once, and where it names nobody no sentence is wanted;
         without one, as for a parser that works on many texts at a time, each sentence is looked at for itself.
@@ -61,7 +67,10 @@ class Resolver:
         matches = self._gazetteer.names(text)
         starts = [match.start for match in matches if match.kind != "nothing"]
         craft = any(match.kind == "craft" for match in matches)
-        return lambda sentence: bool(starts) and (_names(starts, sentence) or _points(words, sentence, craft=craft))
+        return lambda sentence: (
+            bool(starts)
+            and (_names(starts, sentence) or _points(words, sentence, craft=craft) or _follows(words, starts, sentence))
+        )
 
 
 def _settle(reading: Reading, sentences: Sequence[Sentence]) -> None:
@@ -115,6 +124,12 @@ def _text(sentence: Sentence) -> str:
 def _names(starts: Sequence[int], sentence: Sentence) -> bool:
     place = bisect_left(starts, sentence.start)
     return place < len(starts) and starts[place] < sentence.end
+
+
+def _follows(words: RoleWords, starts: Sequence[int], sentence: Sentence) -> bool:
+    """Whether somebody nameless is spoken of so near after a name that it may tell whose he is."""
+    near = bisect_left(starts, sentence.start - NEAR) < bisect_left(starts, sentence.start)
+    return near and any(token.form.lower() in words.nameless for token in sentence.tokens)
 
 
 def _points(words: RoleWords, sentence: Sentence, *, craft: bool = False) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from comity.actors.found import Found, capitalised, possessive, words_of
@@ -10,10 +11,10 @@ from comity.actors.longnames import long_name, name_end
 from comity.actors.owners import Owner
 from comity.actors.persons import title_at
 from comity.actors.reading import Introduced
-from comity.actors.words import Sort
+from comity.actors.words import RoleWords, Sort
 from comity.model import Actor, MentionKind, Token
 
-__all__ = ["is_relational", "role_of", "role_phrase"]
+__all__ = ["is_relational", "role_of", "role_phrase", "sector_of"]
 
 #: Roles that are held where they are: "police in Nairobi" are Kenya's, "diplomats in Nairobi" need not be.
 _LOCAL_SECTORS = frozenset(("COP", "JUD"))
@@ -172,17 +173,22 @@ def _part(line: Line, owner: Owner, role: int, first: int, name: str | None) -> 
     assert actor is not None
     if owner.organization or owner.kind == "metonym":
         return Actor(actor.code, actor.sector, name or actor.name)
-    words, noun = line.reading.words, line.singular(line.tokens[role - 1])
-    sector = words.roles.get(noun)
-    between = line.tokens[first - 1 : role - 1]
-    compound = f"{between[-1].form.lower()} {noun}" if between else noun
-    if compound in words.roles:
-        sector = words.roles[compound]
-    elif noun in words.generic:
-        sector = next((words.modifiers[w] for t in between if (w := t.form.lower()) in words.modifiers), sector)
-    if any(token.form.lower() in words.former for token in line.tokens[max(0, first - 2) : role - 1]):
-        sector = None
+    sector = sector_of(line.reading.words, line.tokens, role, first)
     return Actor(actor.code, sector, name or actor.name)
+
+
+def sector_of(words: RoleWords, tokens: Sequence[Token], role: int, first: int) -> str | None:
+    """The sector that a role noun names, token number `role` of a phrase that begins at number `first`; none for
+    somebody former."""
+    noun = words.singular((tokens[role - 1].lemma or tokens[role - 1].form).lower())
+    between = [token.form.lower() for token in tokens[first - 1 : role - 1]]
+    if any(token.form.lower() in words.former for token in tokens[max(0, first - 2) : role - 1]):
+        return None
+    compound = f"{between[-1]} {noun}" if between else noun
+    if compound in words.roles:
+        return words.roles[compound]
+    own = words.roles.get(noun)
+    return next((words.modifiers[w] for w in between if w in words.modifiers), own) if noun in words.generic else own
 
 
 def _bearer(line: Line, noun: Token, last: int) -> tuple[str, int] | None:

@@ -93,6 +93,12 @@ class RoleWords(_Frozen):
         return frozenset({*self.pronouns, *nouns, *map(plural, nouns), *self.recalled})
 
     @cached_property
+    def nameless(self) -> frozenset[str]:
+        """The nouns, singular and plural, that say what part of a state somebody is."""
+        nouns = {noun.split()[-1] for noun in self.roles}
+        return frozenset({*nouns, *map(plural, nouns)})
+
+    @cached_property
     def pointing_forms(self) -> frozenset[str]:
         """The same words, and those for craft, as a text may write them: in lower case, with a capital, in capitals."""
         words = self.pointing | self.vessels

@@ -24,6 +24,7 @@ from .match import Cast, Match, actors, match, ruled_out, serve_owner, spare_nob
 from .modality import Assessment, assess, heed
 from .phrases import item_text, outcome
 from .reading import read_acts, word_of
+from .replies import answer, lately
 from .rules import Contexts, Rule, compile_rules
 from .speakers import PRESS, Quotes, institution, may_speak, quotes, speaker
 from .times import Clock, Expression
@@ -100,7 +101,8 @@ class SentenceCoder:
             text = document.text[sentence.start : sentence.end]
             clauses, speaking = plain.clauses, list(quoted.speaking(sentence))
             cast = Cast(clauses, [*speaking, *plain.everybody]) if speaking else plain
-            matches = self.matches(cast, document.text) if sentence.parsed else []
+            told = lately((coding.statement for coding in reversed(found)), sentence.index, author)
+            matches = self.matches(cast, document.text, told) if sentence.parsed else []
             assessed = [(m, _assessed(clauses, m)) for m in matches]
             future = bool(assessed) and all(a.factuality not in ("actual", "denied") for _, a in assessed)
             times = clock.read(text, sentence=sentence.index, future=future)
@@ -110,15 +112,16 @@ class SentenceCoder:
                 found += _distinct(c for m, a in assessed if (c := frame.coding(m, a)) is not None)
         return found
 
-    def matches(self, cast: Cast, text: str) -> list[Match]:
-        """What stands in one sentence, each with its confidence; text: the whole document's."""
-        ruled, read = self.proposals(cast, text)
+    def matches(self, cast: Cast, text: str, told: Sequence[Statement] = ()) -> list[Match]:
+        """What stands in one sentence, each with its confidence; text: the whole document's, told: what was coded
+        lately, the latest first."""
+        ruled, read = self.proposals(cast, text, told)
         if not ruled and not read:
             return []
         return join(ruled, read, calibration(self._way(cast)), self.least)
 
-    def proposals(self, cast: Cast, text: str) -> tuple[list[Match], list[Match]]:
-        """What the rules and what the model find in one sentence, before either is weighed."""
+    def proposals(self, cast: Cast, text: str, told: Sequence[Statement] = ()) -> tuple[list[Match], list[Match]]:
+        """What the rules and what the model find in one sentence, before either is weighed; see `matches`."""
         way = self._way(cast)
         ruled = match(cast, self.rules) if way != "model" and cast.mentions else []
         read = read_acts(cast, text, self._owners, self.model) if way != "rules" else []
@@ -129,6 +132,8 @@ class SentenceCoder:
             take_stand(cast, m)
             serve_owner(cast, m)
             spare_nobody(cast, m)
+            if told:
+                answer(cast, m, told, self.rules)
         return ruled, read
 
     def _way(self, cast: Cast) -> Way:
@@ -210,6 +215,10 @@ class _Frame:
         if rule.book.kind != "attitude":
             # Nobody acts on himself, but many have an opinion of themselves.
             target = tuple(actor for actor in target if actor not in source)
+        if rule.book.kind in ("aim", "position"):
+            # Nor does a state want anything from its own police.
+            own = {actor.code for actor in source}
+            target = tuple(actor for actor in target if actor.code not in own)
         if all(actor.code == UNKNOWN for actor in (*source, *target)):
             return None
         if rule.book.kind != "event" and not self._whole(m, source, target):

@@ -15,6 +15,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+from comity.actors.belonging import BELONGING
 from comity.model import UNKNOWN, Actor, Kind
 
 from .match import Match, actors
@@ -77,7 +78,9 @@ def evidence(m: Match, rule: Match | None, sides: Mapping[str, float]) -> dict[s
         "own": float(m.rule.book.kind == "event" and any(_is_part(one, other) for one in source for other in target)),
         "again": float(m.again),
         "crowd": float(len(source) + len(target) > 2),
-        "context": float(any(mention.how == "context" for mention in parties)),
+        "part": float(any(mention.how == BELONGING for mention in parties)),
+        "reply": float(any(mention.how == "reply" for mention in parties)),
+        "sure": min((_odds(mention.sure) for mention in parties if mention.how == BELONGING), default=0.0),
         "pronoun": float(any(mention.kind == "pronoun" for mention in parties)),
         "described": float(any(mention.kind == "description" for mention in parties)),
     }

@@ -46,7 +46,8 @@ class Grammar:
     wishing: frozenset[str]
     interests: frozenset[str]
     ties: frozenset[str]
-    belonging: frozenset[str]
+    partitive: frozenset[str]
+    echoes: Mapping[str, frozenset[str]]
     first_person: frozenset[str]
     negators: frozenset[str]
     absolute: frozenset[str]
@@ -69,6 +70,12 @@ def _forces(entries: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, Force]]
         probability = Probability(entry["low"], entry["high"]) if "low" in entry else None
         for word in entry["words"]:
             yield word, Force(word, entry["factuality"], probability, tuple(entry.get("governs", ())))
+
+
+def _by_word(lists: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:
+    """For each word the names of the lists that it is in."""
+    words = {word for listed in lists.values() for word in listed}
+    return {word: frozenset(name for name, listed in lists.items() if word in listed) for word in words}
 
 
 @cache
@@ -95,7 +102,8 @@ def grammar(language: str) -> Grammar:
         wishing=frozenset(data["wishing"]),
         interests=frozenset(data["interests"]),
         ties=frozenset(data["ties"]),
-        belonging=frozenset(data["belonging"]),
+        partitive=frozenset(data["partitive"]),
+        echoes=_by_word(data["echoes"]),
         first_person=frozenset(data["first_person"]),
         negators=frozenset(data["negators"]),
         absolute=frozenset(data["absolute_modals"]),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from comity.actors.belonging import BELONGING
 from comity.codebook import Codebook
 from comity.model import UNKNOWN, Act, Actor, Mention, Sentence, Token
 
@@ -89,6 +90,8 @@ class Cast:
     """The mentions of one sentence by token."""
 
     def __init__(self, clauses: Clauses, mentions: Sequence[Mention]) -> None:
+        # "No state may launch": nobody does, though the parser may find a state that "state" is part of.
+        mentions = [m for m in mentions if m.how != BELONGING or not clauses.is_nobody(clauses.sentence.token(m.head))]
         self.clauses, self.everybody = clauses, mentions
         self.mentions = [m for m in mentions if m.actors]
         self.craft = {i for m in mentions if m.how == "craft" for i in range(m.first, m.last + 1)}
@@ -136,7 +139,7 @@ class Cast:
 
     def _belongs(self, child: Token) -> bool:
         cases = self.clauses.sentence.children(child, "case")
-        return any(c.lemma.lower() in self.clauses.grammar.belonging for c in cases)
+        return any(c.lemma.lower() in self.clauses.grammar.partitive for c in cases)
 
     def _renamed(self, token: Token) -> Mention | None:
         """The apposition of a phrase that is no mention itself ("the project's leader, Roscosmos")."""
@@ -212,13 +215,9 @@ def serve_owner(cast: Cast, m: Match) -> None:
         return
     doing = {actor.code for actor in actors(m.roles.source)}
     owners = cast.weak(item, "of") or cast.strong(item, "of")
-    others = [o for o in owners if doing.isdisjoint(actor.code for actor in o.actors) and _is_known(o)]
+    others = [o for o in owners if doing.isdisjoint(actor.code for actor in o.actors) and o.known]
     if doing and others:
         m.roles.target = others
-
-
-def _is_known(mention: Mention) -> bool:
-    return all(actor.code != UNKNOWN for actor in mention.actors)
 
 
 def _cast_enough(rule: Rule, roles: Roles) -> bool:

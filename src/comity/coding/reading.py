@@ -12,7 +12,7 @@ from comity.model import UNKNOWN, Act, Actor, Mention, Sentence, Token
 from .evidence import calibration
 from .match import Cast, Match, Roles
 from .phrases import item_text
-from .whose import owner
+from .whose import across
 
 __all__ = ["Reading", "players", "read_acts", "word_of"]
 
@@ -145,7 +145,7 @@ def _whole(cast: Cast, token: Token) -> Token:
 
 
 def _roles(cast: Cast, act: Act, text: str, *, apart: bool) -> Roles:
-    """Who plays source and target: the mention of the word, its owner, whose it may be, or somebody unknown.
+    """Who plays source and target: the mention of the word, its owner, or somebody unknown.
 
     apart: the two sides are not parts of one, as they often are in events.
     """
@@ -169,11 +169,11 @@ def _roles(cast: Cast, act: Act, text: str, *, apart: bool) -> Roles:
             # "No state may launch": nobody does.
             continue
         facing = known["target" if role == "source" else "source"]
-        actor = owner(cast, token, facing, acting=role == "source", apart=apart)
+        actor = across(cast, token, facing)
         if actor is None and strangers:
             known[role] += [m for m in strangers if m not in known[role]]
             continue
-        how = "context" if actor else "stranger"
+        how = "region" if actor else "stranger"
         actor = actor or Actor(
             UNKNOWN, None, item_text(sentence, token, text, apart=sentence.token(act.anchor)) or token.form
         )

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from comity.model import Act
 
-__all__ = ["ActReader", "Scores"]
+__all__ = ["ActReader", "Scores", "sigmoid"]
 
 #: codes, modes, factualities, outcomes, contexts: [sentences, words, classes]; roles: [sentences, words, roles, words].
 Scores = tuple[NDArray[np.float32], ...]
@@ -40,14 +40,14 @@ class ActReader:
 
     def _act(self, codes: NDArray[np.float32], parts: list[NDArray[np.float32]], word: int, length: int) -> Act:
         modes, factualities, outcomes, contexts, roles = parts
-        played = _sigmoid(roles[:, :length])
+        played = sigmoid(roles[:, :length])
         return Act(
             anchor=word + 1,
             codes=_likely(self._codes, codes)[:4],
             modes=_likely(self._modes, _softmax(modes)),
             factualities=_likely(self._factualities, _softmax(factualities)),
             outcomes=_likely(self._outcomes, _softmax(outcomes)),
-            contexts=_likely(self._contexts, _sigmoid(contexts)),
+            contexts=_likely(self._contexts, sigmoid(contexts)),
             roles=tuple(
                 (self._roles[role], player + 1, round(float(played[role, player]), 3))
                 for role, player in np.argwhere(played > UNLIKELY).tolist()
@@ -67,6 +67,7 @@ def _softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
     return shares
 
 
-def _sigmoid(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+def sigmoid(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Probabilities from scores."""
     shares: NDArray[np.float32] = np.reciprocal(1 + np.exp(-scores))
     return shares

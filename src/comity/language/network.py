@@ -17,6 +17,7 @@ from comity.errors import DataError
 from comity.model import Act
 
 from .acts import ActReader, Scores
+from .belonging import BelongingReader, Words, parties
 from .lemmas import lemma
 from .subwords import Subwords
 from .trees import heads
@@ -45,6 +46,7 @@ class Analysis:
     relations: list[str]
     entities: list[str]
     acts: tuple[Act, ...] | None = None
+    words: Words | None = None
 
 
 class Network:
@@ -72,8 +74,9 @@ class Network:
         self._relations: list[str] = labels["relations"]
         self._entities = ["" if label == "O" else label for label in labels["entities"]]
         self._features = [(name, values) for name, values in labels["features"].items()]
-        # A model may know syntax alone; then its language is coded by rules.
+        # A model may know syntax alone; then its language is coded by rules. Nor need it know whose parts parties are.
         self._acts = ActReader(labels["acts"]) if "acts" in labels else None
+        self.belonging = BelongingReader(labels["apart"], labels["back"]) if "apart" in labels else None
         self._bundles: dict[tuple[int, ...], tuple[tuple[str, str], ...]] = {}
         self._lemmas: dict[tuple[str, int, int], str] = {}
 
@@ -102,8 +105,8 @@ class Network:
     def run(self, cut: Sequence[Cut]) -> tuple[NDArray[np.float32], Ints, Ints, Ints, Scores, Ints]:
         """The raw answers for one batch (see training/network.py) and the sentences' lengths."""
         ids, cases, first = Subwords.batch(cut)
-        arcs, relations, tags, entities, *acts = self._session.run(None, {"ids": ids, "cases": cases, "first": first})
-        return arcs, relations, tags, entities, tuple(acts), np.array([len(words) for words in cut], np.int64)
+        arcs, relations, tags, entities, *more = self._session.run(None, {"ids": ids, "cases": cases, "first": first})
+        return arcs, relations, tags, entities, tuple(more), np.array([len(words) for words in cut], np.int64)
 
     def _decode(
         self,
@@ -119,7 +122,7 @@ class Network:
         chosen = np.take_along_axis(relations, found[..., None], 2)[..., 0].tolist()
         upos, scripts, bundles = tags[..., 0].tolist(), tags[..., 1].tolist(), tags[..., 2:]
         codes = (bundles @ self._radix(bundles.shape[-1])).tolist()
-        read = self._acts.read(acts, lengths) if self._acts is not None else [None] * len(forms)
+        read = self._read(acts, lengths)
         rows = zip(forms, found.tolist(), chosen, upos, scripts, codes, entities.tolist(), read, strict=True)
         return [
             Analysis(
@@ -132,8 +135,21 @@ class Network:
                 ],
                 entities=[self._entities[i] for i in entity[: len(words)]],
                 acts=done,
+                words=of_words,
             )
-            for words, head, relation, tag, script, code, entity, done in rows
+            for words, head, relation, tag, script, code, entity, (done, of_words) in rows
+        ]
+
+    def _read(self, scores: Scores, lengths: Ints) -> list[tuple[tuple[Act, ...] | None, Words | None]]:
+        if self._acts is None:
+            return [(None, None)] * len(lengths)
+        acts = self._acts.read(scores[-6:], lengths)
+        if self.belonging is None:
+            return [(done, None) for done in acts]
+        parts, wholes = scores[:2]
+        return [
+            (done, _words(parties(done), part, whole[:length]))
+            for done, part, whole, length in zip(acts, parts, wholes, lengths, strict=True)
         ]
 
     def _lemma(self, form: str, script: int, tag: int) -> str:
@@ -167,6 +183,10 @@ class Network:
         return known
 
 
+def _words(numbers: tuple[int, ...], parts: NDArray[np.float32], wholes: NDArray[np.float32]) -> Words:
+    return Words(numbers, parts[[number - 1 for number in numbers]].astype(np.float16), wholes.astype(np.float16))
+
+
 def _stretches(words: Sequence[str], cut: Cut) -> list[tuple[Sequence[str], Cut]]:
     """The sentence whole, or in stretches that fit the encoder's window."""
     if sum(len(ids) for ids, _ in cut) <= LONGEST:
@@ -190,6 +210,7 @@ def _joined(first: Analysis, second: Analysis) -> Analysis:
         relations=first.relations + [r if r != "root" else "parataxis" for r in second.relations],
         entities=first.entities + second.entities,
         acts=None if first.acts is None else first.acts + tuple(_shifted(act, shift) for act in second.acts or ()),
+        words=first.words + second.words if first.words is not None and second.words is not None else None,
     )
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import count
 from pathlib import Path
 
-from comity.model import Sentence, Token
+from comity.model import Belongs, Sentence, Token
 
 from .network import Analysis, Network
 from .protocol import Wanted
@@ -39,9 +39,24 @@ class NeuralParser:
             drafts = [(next(numbers), self._drafts(text)) for text in group]
             asked = [(n, s) for n, sentences in drafts for s in sentences if wanted is None or wanted(n, s)]
             analyses = self._network.analyse([[token.form for token in s.tokens] for _, s in asked])
-            parsed = {(n, s.index): _with_tree(s, a) for (n, s), a in zip(asked, analyses, strict=True)}
+            read = {(n, s.index): a for (n, s), a in zip(asked, analyses, strict=True)}
             for n, sentences in drafts:
-                yield [parsed.get((n, s.index), s) for s in sentences]
+                belonging = self._belonging([read.get((n, s.index)) for s in sentences])
+                yield [
+                    _with_tree(s, read[n, s.index], of) if (n, s.index) in read else s
+                    for s, of in zip(sentences, belonging, strict=True)
+                ]
+
+    def _belonging(self, analyses: Sequence[Analysis | None]) -> Iterator[tuple[Belongs, ...]]:
+        """For each sentence of a text whose those are who play a part in it."""
+        reader = self._network.belonging
+        for index, analysis in enumerate(analyses):
+            if reader is None or analysis is None or analysis.words is None or not analysis.words.numbers:
+                yield ()
+                continue
+            earlier = ((index - i, analyses[i]) for i in range(max(0, index - reader.back), index))
+            before = [(back, a.words) for back, a in earlier if a is not None and a.words is not None]
+            yield reader.read(analysis.words, before)
 
     def _drafts(self, text: str) -> list[Sentence]:
         return [_draft(index, segment, text) for index, segment in enumerate(self._segmenter.segment(text))]
@@ -55,13 +70,13 @@ def _draft(index: int, segment: Segment, text: str) -> Sentence:
     return Sentence(index, segment.paragraph, segment.start, segment.end, tokens, parsed=False)
 
 
-def _with_tree(draft: Sentence, a: Analysis) -> Sentence:
+def _with_tree(draft: Sentence, a: Analysis, belonging: tuple[Belongs, ...]) -> Sentence:
     rows = zip(draft.tokens, a.lemmas, a.upos, a.features, a.heads, a.relations, a.entities, strict=True)
     tokens = tuple(
         Token(t.index, t.form, lemma, upos, features, head, relation, t.start, t.end, entity)
         for t, lemma, upos, features, head, relation, entity in rows
     )
-    return Sentence(draft.index, draft.paragraph, draft.start, draft.end, tokens, acts=a.acts)
+    return Sentence(draft.index, draft.paragraph, draft.start, draft.end, tokens, acts=a.acts, belonging=belonging)
 
 
 def _groups(texts: Iterable[str]) -> Iterator[list[str]]:
