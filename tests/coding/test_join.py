@@ -130,3 +130,19 @@ def test_coders_of_different_kinds_are_told_apart_in_the_record(coder: Coder) ->
     asked: list[tuple[Way, float | None]] = [("both", None), ("rules", None), ("model", None), ("both", 0.9)]
     kinds = {Coder(coder.parser, coder.gazetteer, coder.codebooks, way=w, least=least).version for w, least in asked}
     assert len(kinds) == 4
+
+
+def test_a_nameless_party_is_not_the_very_one_that_it_acts_on() -> None:
+    """Its foreign ministry is not North Korea's when it is North Korea that it accuses."""
+    text = "Officials snubbed Sudan ."
+    tokens = (token(1, "Officials", "NOUN", 2, "nsubj", 0), token(2, "snubbed", "VERB", 0, "root", 10),
+              token(3, "Sudan", "PROPN", 2, "obj", 18), token(4, ".", "PUNCT", 2, "punct", 24))  # fmt: skip
+    named = Mention(0, 3, 3, 3, 18, 23, (SUDAN,), "name", "name")
+    document = Document(Document.identify(text), "test", text)
+    for sector, code in (("GOV", "---"), ("COP", "SDN")):
+        officials = Actor("SDN", sector, "Officials")
+        part = Mention(0, 1, 1, 1, 0, 9, (officials,), "description", "belonging", sure=0.9)
+        sentence = Sentence(0, 0, 0, len(text), tokens, acts=(SNUB,))
+        coder = SentenceCoder(builtin(), way="model", least=0.0, model="en@test")
+        (coding,) = coder.code(document, [sentence], [part, named])
+        assert [a.code for a in coding.statement.source] == [code]

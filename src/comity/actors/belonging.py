@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from comity.actors.found import common
 from comity.actors.homonyms import shared_regions
 from comity.actors.roles import sector_of
 from comity.actors.words import RoleWords
@@ -15,8 +16,11 @@ __all__ = ["BELONGING", "LEAST", "with_parts"]
 
 #: How mentions are resolved that the parser found to be part of what another names.
 BELONGING = "belonging"
-#: The least probability that somebody is part of what a mention names.
-LEAST = 0.5
+#: The least probability that somebody is part of what a mention names: a wrong state is worse than none.
+LEAST = 0.7
+
+#: What stands for nobody, whatever part the parser finds it to play.
+SMALL = frozenset({"ADP", "AUX", "CCONJ", "PART", "PUNCT", "SCONJ", "SYM"})
 
 
 def with_parts(
@@ -64,8 +68,8 @@ def _before(sentence: Sentence, earlier: Sequence[Mention]) -> dict[tuple[int, i
 
 
 def _is_somebody(sentence: Sentence, token: Token) -> bool:
-    """Whether a word may stand for somebody: no year, no "it" that stands for nothing, no region of several states."""
-    if token.base == "expl" or any(sign.isdigit() for sign in token.form):
+    """Whether a word may stand for somebody: no mark, no year, no "it" that stands for nothing, no region of states."""
+    if token.upos in SMALL or token.base == "expl" or any(sign.isdigit() for sign in token.form):
         return False
     named = [*sentence.children(token, "amod", "compound"), token]
     return " ".join(word.form for word in named).casefold() not in shared_regions()
@@ -80,7 +84,8 @@ def _codes(token: Token, of: dict[str, float]) -> list[str]:
 def _named_there(there: Mention, codes: Sequence[str]) -> tuple[Actor, ...]:
     """Who an undecided mention, or one of strangers, is if these are of such states; nobody where none of them fits."""
     if there.candidates:
-        return tuple(actor for actor in there.candidates if actor.code in codes)
+        of_each = ([actor for actor in there.candidates if actor.code == code] for code in codes)
+        return tuple(one for some in of_each if some and (one := common(some, some[0].name)))
     found = (replace(actor, code=code) if actor.code == UNKNOWN else actor for actor in there.actors for code in codes)
     return tuple(dict.fromkeys(found))
 

@@ -20,7 +20,7 @@ from .clauses import Clauses
 from .evidence import Way, calibration
 from .grammar import Grammar, grammar
 from .join import join
-from .match import Cast, Match, actors, match, ruled_out, serve_owner, spare_nobody, take_stand
+from .match import Cast, Match, actors, keep_apart, match, ruled_out, serve_owner, spare_nobody, take_stand
 from .modality import Assessment, assess, heed
 from .phrases import item_text, outcome
 from .reading import read_acts, word_of
@@ -131,6 +131,7 @@ class SentenceCoder:
         for m in (*ruled, *read):
             take_stand(cast, m)
             serve_owner(cast, m)
+            keep_apart(m)
             spare_nobody(cast, m)
             if told:
                 answer(cast, m, told, self.rules)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from comity.actors.belonging import BELONGING
@@ -14,7 +14,19 @@ from .clauses import Clauses, is_verbal
 from .rules import Rule
 from .times import MONTHS, WEEKDAYS
 
-__all__ = ["Cast", "Grounds", "Match", "Roles", "actors", "match", "ruled_out", "serve_owner", "take_stand"]
+__all__ = [
+    "Cast",
+    "Grounds",
+    "Match",
+    "Roles",
+    "actors",
+    "keep_apart",
+    "match",
+    "ruled_out",
+    "serve_owner",
+    "spare_nobody",
+    "take_stand",
+]
 
 _Slot = Callable[[str], Iterable[Token]]
 
@@ -206,6 +218,23 @@ def spare_nobody(cast: Cast, m: Match) -> None:
     """Note that whoever might do it is nobody: "no state may help Iran" leaves no side open."""
     subjects = cast.clauses.subject(m.anchor) if is_verbal(m.anchor) else []
     m.nobody = not m.roles.source and any(map(cast.clauses.is_nobody, subjects))
+
+
+def keep_apart(m: Match) -> None:
+    """Leave unknown who is nameless and would be the very one that stands by name on the other side.
+
+    North Korea's own ministry does not accuse Pyongyang; its police may well arrest its students.
+    """
+    source, target = m.roles.source, m.roles.target
+    m.roles.source = [_apart_from(one, target) for one in source]
+    m.roles.target = [_apart_from(one, source) for one in target]
+
+
+def _apart_from(one: Mention, others: Sequence[Mention]) -> Mention:
+    facing = {(actor.code, actor.sector) for actor in actors(m for m in others if m.how != BELONGING)}
+    if one.how != BELONGING or facing.isdisjoint((actor.code, actor.sector) for actor in one.actors):
+        return one
+    return replace(one, actors=(Actor(UNKNOWN, None, one.actors[0].name),), how="stranger", sure=1.0)
 
 
 def serve_owner(cast: Cast, m: Match) -> None:
