@@ -47,7 +47,7 @@ log = logging.getLogger("training")
 COST = 0.01
 #: The first few say nothing of how many are right.
 FEW = 20
-#: A rule's words were chosen for what they mean: it is heard unless those as unsure are right less often than this.
+#: A rule's words were chosen for what they mean: it is heard unless it, or those as unsure, are right less often.
 SELDOM = 0.05
 VIEWS: tuple[Kind, ...] = ("attitude", "aim", "position")
 #: Kinds whose evidence weighs the same: of each kind of view alone too few are read by rules.
@@ -181,7 +181,7 @@ def thresholds(
     return {
         "least": round(least - 0.005, 2),
         # The least sure of the few that dev has is no limit for those elsewhere.
-        "least_of_rules": round(max(0.0, min(least_of_rules, least) - 0.02), 2),
+        "least_of_rules": round(max(SELDOM, min(least_of_rules, least) - 0.02), 2),
     }
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from comity.actors import Resolver, role_words
+from comity.actors import Gazetteer, Resolver, role_words
 from comity.actors.belonging import BELONGING, with_parts
+from comity.actors.reading import Reading
 from comity.model import UNKNOWN, Actor, Belongs, Mention
 
 from .trees import document
@@ -27,6 +28,7 @@ def test_a_nameless_party_is_somebody_of_the_state_that_it_is_part_of(resolver: 
     found = resolved(resolver, POLICE, (1, 0, 5, 0.9), (3, 0, 5, 0.7))
     assert codes(found["Police"]) == ["KEN.COP"]
     assert codes(found["students"]) == ["KEN.EDU"]
+    assert {actor.name for one in ("Police", "students") for actor in found[one].actors} == {"Kenya"}
     assert (found["Police"].sure, found["students"].sure, found["Kenya"].sure) == (0.9, 0.7, 1.0)
 
 
@@ -69,22 +71,24 @@ def test_somebody_former_has_no_office(resolver: Resolver) -> None:
     assert codes(resolved(resolver, line, (3, 0, 5, 0.9))["ministers"]) == ["KEN.None"]
 
 
-def test_where_it_is_open_who_is_meant_it_is_one_of_these() -> None:
-    _, (sentence,) = document("They|PRON|2|nsubj praised|VERB|0|root Kenya|PROPN|2|obj")
+def test_where_it_is_open_who_is_meant_it_is_one_of_these(gazetteer: Gazetteer) -> None:
+    found, (sentence,) = document("They|PRON|2|nsubj praised|VERB|0|root Kenya|PROPN|2|obj")
+    reading = Reading.of(found, gazetteer, role_words("en"), None)
     kenya, japan, peru = (Actor(code, "GOV", code) for code in ("KEN", "JPN", "PER"))
     named = Mention(0, 3, 3, 3, 13, 18, (kenya,), "name", "name")
     for between, meant in (((kenya, japan), (kenya,)), ((japan, peru), ())):
         they = Mention(0, 1, 1, 1, 0, 4, (), "pronoun", "pronoun", between)
-        one, _ = with_parts(replace(sentence, belonging=((1, 0, 3, 0.9),)), [they, named], [], role_words("en"))
+        one, _ = with_parts(replace(sentence, belonging=((1, 0, 3, 0.9),)), [they, named], [], reading)
         assert one.actors == meant
 
 
-def test_of_several_only_the_unknown_are_told(resolver: Resolver) -> None:
-    _, (sentence,) = document("They|PRON|2|nsubj praised|VERB|0|root Kenya|PROPN|2|obj")
+def test_of_several_only_the_unknown_are_told(gazetteer: Gazetteer) -> None:
+    found, (sentence,) = document("They|PRON|2|nsubj praised|VERB|0|root Kenya|PROPN|2|obj")
+    reading = Reading.of(found, gazetteer, role_words("en"), None)
     kenya, japan, stranger = Actor("KEN", "GOV", "Kenya"), Actor("JPN", "GOV", "Japan"), Actor(UNKNOWN, None, "Bo")
     named = Mention(0, 3, 3, 3, 13, 18, (kenya,), "name", "name")
     they = Mention(0, 1, 1, 1, 0, 4, (japan, stranger), "pronoun", "pronoun")
-    one, _ = with_parts(replace(sentence, belonging=((1, 0, 3, 0.9),)), [they, named], [], role_words("en"))
+    one, _ = with_parts(replace(sentence, belonging=((1, 0, 3, 0.9),)), [they, named], [], reading)
     assert one.actors == (japan, Actor("KEN", None, "Bo"))
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import takewhile
+from typing import NamedTuple
 
 from comity.actors.found import common
 from comity.actors.homonyms import shared_regions
+from comity.actors.reading import Reading
 from comity.actors.roles import sector_of
-from comity.actors.words import RoleWords
 from comity.model import UNKNOWN, Actor, Mention, Sentence, Token
 
 __all__ = ["BELONGING", "LEAST", "with_parts"]
@@ -24,7 +25,7 @@ SMALL = frozenset({"ADP", "AUX", "CCONJ", "PART", "PUNCT", "SCONJ", "SYM"})
 
 
 def with_parts(
-    sentence: Sentence, mentions: Sequence[Mention], earlier: Sequence[Mention], words: RoleWords
+    sentence: Sentence, mentions: Sequence[Mention], earlier: Sequence[Mention], reading: Reading
 ) -> list[Mention]:
     """The mentions of a sentence, in order, with those who play a part in it and are part of what others name.
 
@@ -33,31 +34,43 @@ def with_parts(
     """
     at = {word: m for m in mentions for word in range(m.first, m.last + 1)}
     naming = {(0, m.head): m for m in mentions if m.known} | _before(sentence, earlier)
-    sure: dict[int, dict[str, float]] = {}
+    wholes: dict[int, dict[str, _Whole]] = {}
     for part, back, whole, share in sentence.belonging:
         for actor in naming[back, whole].actors if (back, whole) in naming else ():
-            of = sure.setdefault(part, {})
-            of[actor.code] = max(share, of.get(actor.code, 0.0))
+            of = wholes.setdefault(part, {})
+            if actor.code not in of or share > of[actor.code].share:
+                of[actor.code] = _Whole(share, actor)
     found = list(mentions)
-    for part, of in sure.items():
+    for part, of in wholes.items():
         token, there = sentence.token(part), at.get(part)
-        codes = _codes(token, of)
-        if (
-            not codes
-            or not _is_somebody(sentence, token)
-            or (there is not None and (there.known or there not in found))
-        ):
+        if not _is_somebody(sentence, token) or (there is not None and (there.known or there not in found)):
             continue
-        actors = _named_there(there, codes) if there is not None else _nameless(sentence, token, codes, words)
-        if not actors:
-            continue
+        chosen = _chosen(token, of.values())
         if there is not None:
-            found.remove(there)
-            one = replace(there, actors=actors, candidates=(), how=BELONGING)
+            actors = _named_there(there, [whole.actor.code for whole in chosen])
         else:
-            one = Mention(sentence.index, part, part, part, token.start, token.end, actors, "description", BELONGING)
-        found.append(replace(one, sure=min(of[code] for code in codes)))
+            actors = _nameless(sentence, token, [whole.actor for whole in chosen], reading)
+        if actors:
+            if there is not None:
+                found.remove(there)
+            found.append(_mention(sentence, token, there, actors, min(whole.share for whole in chosen)))
     return sorted(found, key=lambda m: m.first)
+
+
+class _Whole(NamedTuple):
+    """What somebody may be part of, and how likely."""
+
+    share: float
+    actor: Actor
+
+
+def _mention(
+    sentence: Sentence, token: Token, there: Mention | None, actors: tuple[Actor, ...], sure: float
+) -> Mention:
+    if there is not None:
+        return replace(there, actors=actors, candidates=(), how=BELONGING, sure=sure)
+    i = token.index
+    return Mention(sentence.index, i, i, i, token.start, token.end, actors, "description", BELONGING, sure=sure)
 
 
 def _before(sentence: Sentence, earlier: Sequence[Mention]) -> dict[tuple[int, int], Mention]:
@@ -75,10 +88,10 @@ def _is_somebody(sentence: Sentence, token: Token) -> bool:
     return " ".join(word.form for word in named).casefold() not in shared_regions()
 
 
-def _codes(token: Token, of: dict[str, float]) -> list[str]:
-    """Of what somebody is likely part; a singular word is of one only."""
-    codes = [code for code, share in of.items() if share >= LEAST]
-    return sorted(codes, key=lambda code: -of[code])[:1] if token.feature("Number") == "Sing" else codes
+def _chosen(token: Token, wholes: Iterable[_Whole]) -> list[_Whole]:
+    """Of what somebody is surely part, the surest first; a singular word is of one only."""
+    sure = sorted((whole for whole in wholes if whole.share >= LEAST), key=lambda whole: -whole.share)
+    return sure[:1] if token.feature("Number") == "Sing" else sure
 
 
 def _named_there(there: Mention, codes: Sequence[str]) -> tuple[Actor, ...]:
@@ -90,7 +103,13 @@ def _named_there(there: Mention, codes: Sequence[str]) -> tuple[Actor, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _nameless(sentence: Sentence, token: Token, codes: Sequence[str], words: RoleWords) -> tuple[Actor, ...]:
+def _nameless(sentence: Sentence, token: Token, of: Sequence[Actor], reading: Reading) -> tuple[Actor, ...]:
+    """Parts of these, under the name of their state; of an organisation, the organisation; a pronoun is these."""
+    if token.upos == "PRON":
+        return tuple(of)
+    gazetteer = reading.gazetteer
     first = min((child.index for child in sentence.children(token, "amod", "compound", "nummod")), default=token.index)
-    sector = sector_of(words, sentence.tokens, token.index, min(first, token.index))
-    return tuple(Actor(code, sector, token.form) for code in codes)
+    sector = sector_of(reading.words, sentence.tokens, token.index, min(first, token.index))
+    return tuple(
+        gazetteer.state(whole.code, sector, reading.on) if whole.code in gazetteer.states else whole for whole in of
+    )

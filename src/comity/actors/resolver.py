@@ -49,7 +49,7 @@ class Resolver:
             first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
             named = _named(reading, sentence, reading.matches[first:last])
             found = [one.mention(sentence) for one in anaphora.read(sentence, named)]
-            mentions.extend(with_parts(sentence, found, mentions, words) if sentence.belonging else found)
+            mentions.extend(with_parts(sentence, found, mentions, reading) if sentence.belonging else found)
         return mentions
 
     def wanted(self, document: Document | str | None = None) -> Callable[[Sentence], bool]:
