@@ -20,12 +20,13 @@ from .clauses import Clauses
 from .evidence import Way, calibration
 from .grammar import Grammar, grammar
 from .join import join
-from .match import Cast, Match, actors, keep_apart, match, ruled_out, serve_owner, spare_nobody, take_stand
+from .match import Cast, Match, actors, match, ruled_out
 from .modality import Assessment, assess, heed
 from .phrases import item_text, outcome
 from .reading import read_acts, word_of
 from .replies import answer, lately
 from .rules import Contexts, Rule, compile_rules
+from .sides import keep_apart, serve_owner, spare_nobody, take_stand
 from .speakers import PRESS, Quotes, institution, may_speak, quotes, speaker
 from .times import Clock, Expression
 

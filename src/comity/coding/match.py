@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from comity.actors.belonging import BELONGING
@@ -20,12 +20,8 @@ __all__ = [
     "Match",
     "Roles",
     "actors",
-    "keep_apart",
     "match",
     "ruled_out",
-    "serve_owner",
-    "spare_nobody",
-    "take_stand",
 ]
 
 _Slot = Callable[[str], Iterable[Token]]
@@ -76,7 +72,7 @@ class Match:
     """What holds at `anchor`, on some grounds. `carrier` is the light verb of an event noun.
 
     `act` is what the model reads at that word, whoever decided; None where it reads nothing. `wished` says that the
-    source is who would have it so of another (see `take_stand`), `nobody` that the sentence says that nobody does it,
+    source is who would have it so of another (see `sides.take_stand`), `nobody` that the sentence says that nobody does it,
     and `again` that another word says the same. `confidence` is the rule's own until the match is weighed; then
     `evidence` holds what it comes from.
     """
@@ -201,52 +197,6 @@ def match(cast: Cast, rules: Mapping[str, Sequence[Rule]]) -> list[Match]:
         for key, (rule, m) in sorted(found.items(), key=lambda e: e[0][1])
         if key not in covered and not _eclipsed(rule, m, found.values())
     ]
-
-
-def take_stand(cast: Cast, m: Match) -> None:
-    """Give a place on an axis to whom it belongs: who wants another to "focus on its region" stands there himself."""
-    if m.rule.book.kind != "position" or m.roles.target:
-        return
-    for head in cast.clauses.wisher(m.anchor):
-        wishing = cast.strong(head, "subject") or cast.weak(head, "subject")
-        if wishing and set(actors(wishing)).isdisjoint(actors(m.roles.source)):
-            m.roles.source, m.wished = wishing, True
-            return
-
-
-def spare_nobody(cast: Cast, m: Match) -> None:
-    """Note that whoever might do it is nobody: "no state may help Iran" leaves no side open."""
-    subjects = cast.clauses.subject(m.anchor) if is_verbal(m.anchor) else []
-    m.nobody = not m.roles.source and any(map(cast.clauses.is_nobody, subjects))
-
-
-def keep_apart(m: Match) -> None:
-    """Leave unknown who is nameless and would be the very one that stands by name on the other side.
-
-    North Korea's own ministry does not accuse Pyongyang; its police may well arrest its students.
-    """
-    source, target = m.roles.source, m.roles.target
-    m.roles.source = [_apart_from(one, target) for one in source]
-    m.roles.target = [_apart_from(one, source) for one in target]
-
-
-def _apart_from(one: Mention, others: Sequence[Mention]) -> Mention:
-    facing = {(actor.code, actor.sector) for actor in actors(m for m in others if m.how != BELONGING)}
-    if one.how != BELONGING or facing.isdisjoint((actor.code, actor.sector) for actor in one.actors):
-        return one
-    return replace(one, actors=(Actor(UNKNOWN, None, one.actors[0].name),), how="stranger", sure=1.0)
-
-
-def serve_owner(cast: Cast, m: Match) -> None:
-    """Take whose thing it is for the one whom an act serves, where the code says so and nobody else is named."""
-    item = m.roles.item
-    if item is None or m.roles.target or not m.rule.book.codes[m.rule.code].for_owner:
-        return
-    doing = {actor.code for actor in actors(m.roles.source)}
-    owners = cast.weak(item, "of") or cast.strong(item, "of")
-    others = [o for o in owners if doing.isdisjoint(actor.code for actor in o.actors) and o.known]
-    if doing and others:
-        m.roles.target = others
 
 
 def _cast_enough(rule: Rule, roles: Roles) -> bool:
