@@ -72,9 +72,9 @@ class Match:
     """What holds at `anchor`, on some grounds. `carrier` is the light verb of an event noun.
 
     `act` is what the model reads at that word, whoever decided; None where it reads nothing. `wished` says that the
-    source is who would have it so of another (see `sides.take_stand`), `nobody` that the sentence says that nobody does it,
-    and `again` that another word says the same. `confidence` is the rule's own until the match is weighed; then
-    `evidence` holds what it comes from.
+    source is who would have it so of another (see `sides.take_stand`), `nobody` that the sentence says that nobody
+    does it, and `again` that another word says the same. `confidence` is the rule's own until the match is weighed;
+    then `evidence` holds what it comes from.
     """
 
     rule: Grounds
