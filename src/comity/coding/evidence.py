@@ -20,11 +20,13 @@ from comity.model import UNKNOWN, Actor, Kind
 
 from .match import Match, actors
 
-__all__ = ["Calibration", "Way", "calibration", "evidence", "two_sided"]
+__all__ = ["REPLY", "Calibration", "Way", "calibration", "evidence", "two_sided"]
 
 Way = Literal["both", "rules", "model"]
 Evidence = Mapping[str, float]
 
+#: How mentions are resolved that stand for whom a reply answers.
+REPLY = "reply"
 #: The probability of a code that the model does not even list at a word it has read.
 UNREAD = 0.01
 _CLIP = 1e-3
@@ -79,7 +81,7 @@ def evidence(m: Match, rule: Match | None, sides: Mapping[str, float]) -> dict[s
         "again": float(m.again),
         "crowd": float(len(source) + len(target) > 2),
         "part": float(any(mention.how == BELONGING for mention in parties)),
-        "reply": float(any(mention.how == "reply" for mention in parties)),
+        "reply": float(any(mention.how == REPLY for mention in parties)),
         "sure": min((_odds(mention.sure) for mention in parties if mention.how == BELONGING), default=0.0),
         "pronoun": float(any(mention.kind == "pronoun" for mention in parties)),
         "described": float(any(mention.kind == "description" for mention in parties)),

@@ -145,7 +145,7 @@ def _whole(cast: Cast, token: Token) -> Token:
 
 
 def _roles(cast: Cast, act: Act, text: str, *, apart: bool) -> Roles:
-    """Who plays source and target: the mention of the word, its owner, or somebody unknown.
+    """Who plays source and target: the mention of the word, its owner, a region's other state, or somebody unknown.
 
     apart: the two sides are not parts of one, as they often are in events.
     """

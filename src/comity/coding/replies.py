@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from comity.model import UNKNOWN, Actor, Mention, Statement, Token
 
-from .evidence import calibration
+from .evidence import REPLY, calibration
 from .match import Cast, Match, actors
 from .reading import MOSTLY
 from .rules import Rule
@@ -50,7 +50,7 @@ def answer(cast: Cast, m: Match, told: Sequence[Statement], rules: Mapping[str, 
         who = _author(_names(thing, rules, cast), told)
         if who and own.isdisjoint(actor.code for actor in who):
             i = thing.index
-            m.roles.target = [Mention(sentence.index, i, i, i, thing.start, thing.end, who, "description", "reply")]
+            m.roles.target = [Mention(sentence.index, i, i, i, thing.start, thing.end, who, "description", REPLY)]
             return
 
 

@@ -143,10 +143,10 @@ class Network:
     def _read(self, scores: Scores, lengths: Ints) -> list[tuple[tuple[Act, ...] | None, Words | None]]:
         if self._acts is None:
             return [(None, None)] * len(lengths)
-        acts = self._acts.read(scores[-6:], lengths)
         if self.belonging is None:
-            return [(done, None) for done in acts]
-        parts, wholes = scores[:2]
+            return [(done, None) for done in self._acts.read(scores, lengths)]
+        parts, wholes, *rest = scores
+        acts = self._acts.read(tuple(rest), lengths)
         return [
             (done, _words(parties(done), part, whole[:length]))
             for done, part, whole, length in zip(acts, parts, wholes, lengths, strict=True)
