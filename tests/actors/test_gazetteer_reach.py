@@ -47,3 +47,8 @@ def test_an_armed_group_is_no_states(shipped: Gazetteer, name: str) -> None:
 def test_every_office_is_in_a_body_that_is_known(shipped: Gazetteer) -> None:
     offices = [office for person in shipped.persons.values() for office in person.offices]
     assert {office.organization for office in offices if office.organization} <= set(shipped.organizations)
+
+
+def test_acronyms_that_are_spoken_as_words_are_known_as_the_british_press_writes_them(shipped: Gazetteer) -> None:
+    found = [match.senses[0].organization for match in shipped.names("Nasa and Jaxa asked Isro and Unicef for data.")]
+    assert [body.code for body in found if body] == ["NASA", "JAXA", "ISRO", "UNICEF"]
