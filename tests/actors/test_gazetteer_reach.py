@@ -52,3 +52,16 @@ def test_every_office_is_in_a_body_that_is_known(shipped: Gazetteer) -> None:
 def test_acronyms_that_are_spoken_as_words_are_known_as_the_british_press_writes_them(shipped: Gazetteer) -> None:
     found = [match.senses[0].organization for match in shipped.names("Nasa and Jaxa asked Isro and Unicef for data.")]
     assert [body.code for body in found if body] == ["NASA", "JAXA", "ISRO", "UNICEF"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("A rocket took Vinasat-1 to orbit.", "VNM"),
+        ("The editors of Hürriyet doubt it.", "TUR"),
+        ("Axiom Space sold them a seat.", "USA"),
+        ("Officers of the Carabineros looked on.", "CHL"),
+    ],
+)
+def test_craft_papers_firms_and_forces_tell_whose_they_are(shipped: Gazetteer, text: str, code: str) -> None:
+    assert [match.senses[0].actor.code for match in shipped.names(text) if match.senses[0].actor] == [code]

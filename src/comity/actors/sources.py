@@ -18,7 +18,16 @@ OWN_FILE = Path("comity-actors.yaml")
 #: The environment variable that names further files, separated as in ``PATH``.
 VARIABLE = "COMITY_GAZETTEER"
 
-_BUILT_IN = ("states.yaml", "organizations.yaml", "persons.yaml", "craft.yaml", "places.yaml")
+_BUILT_IN = (
+    "states.yaml",
+    "organizations.yaml",
+    "firms.yaml",
+    "institutes.yaml",
+    "press.yaml",
+    "persons.yaml",
+    "craft.yaml",
+    "places.yaml",
+)
 
 
 def files(extra: Iterable[Path] = ()) -> list[Path]:
