@@ -88,6 +88,13 @@ def test_a_bare_surname_is_whoever_leads_a_state_that_the_text_names(resolver: R
     assert names(resolver, line)["Kim"] == "Kim Jong Un"
 
 
+def test_nobody_means_an_astronaut_by_a_surname_alone(resolver: Resolver) -> None:
+    bare = "Kelly|PROPN|2|nsubj left|VERB|0|root"
+    assert names(resolver, bare, published=date(2020, 1, 1)) == {}
+    full = "Scott|PROPN|3|nsubj Kelly|PROPN|1|flat returned|VERB|0|root"
+    assert names(resolver, full, bare, published=date(2020, 1, 1))["Kelly"] == "Scott Kelly"
+
+
 def test_two_kims_stay_two(resolver: Resolver) -> None:
     mentions = names(
         resolver,

@@ -15,6 +15,9 @@ __all__ = ["Before", "before_name", "read_person", "role_before", "title_at"]
 #: The longest title in words: "minister of foreign affairs".
 _LONGEST = 4
 
+#: Sectors in which an office of no body's is a profession.
+_PROFESSIONS = ("SPC", "EDU")
+
 #: How many plain words may stand between a role and the state before it: "Russian deputy defence industry chief".
 _REACH = 4
 
@@ -140,7 +143,7 @@ def _office_holder(reading: Reading, spot: Spot, before: Before) -> Found | None
     surname = next((sense.person.surname for sense in spot.match.senses if sense.person), spot.match.name)
     bearers = reading.gazetteer.bearers(surname)
     holding = [p for p in bearers if reading.on is None or p.office(reading.on)]
-    fitting = [p for p in holding if _fits(reading, p, before)] if before.titles else holding
+    fitting = [p for p in holding if (_fits(reading, p, before) if before.titles else _in_power(reading, p))]
     if len(fitting) > 1:
         fitting = [p for p in fitting if p.state in reading.states] or fitting
     if len(fitting) > 1:
@@ -151,6 +154,12 @@ def _office_holder(reading: Reading, spot: Spot, before: Before) -> Found | None
     if len(fitting) == 1 and (before.titles or fitting[0].state in reading.states or reading.on):
         return _found(spot, before, reading.person(fitting[0]), "title+name" if before.titles else "office", ())
     return _found(spot, before, None, "surname", [reading.person(person) for person in fitting])
+
+
+def _in_power(reading: Reading, person: Person) -> bool:
+    """Whether somebody holds more than a profession on the day: nobody means an astronaut by a surname alone."""
+    office = person.office(reading.on)
+    return office is None or office.organization is not None or office.sector not in _PROFESSIONS
 
 
 def _in_longer_name(sentence: Sentence, spot: Spot) -> bool:
