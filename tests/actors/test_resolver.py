@@ -91,6 +91,8 @@ def test_a_bare_surname_is_whoever_leads_a_state_that_the_text_names(resolver: R
 def test_nobody_means_an_astronaut_by_a_surname_alone(resolver: Resolver) -> None:
     bare = "Kelly|PROPN|2|nsubj left|VERB|0|root"
     assert names(resolver, bare, published=date(2020, 1, 1)) == {}
+    polite = "Mr|PROPN|3|nsubj Kelly|PROPN|1|flat left|VERB|0|root"
+    assert names(resolver, polite, published=date(2020, 1, 1)) == {}
     full = "Scott|PROPN|3|nsubj Kelly|PROPN|1|flat returned|VERB|0|root"
     assert names(resolver, full, bare, published=date(2020, 1, 1))["Kelly"] == "Scott Kelly"
 

@@ -16,7 +16,7 @@ __all__ = ["Before", "before_name", "read_person", "role_before", "title_at"]
 _LONGEST = 4
 
 #: Sectors in which an office of no body's is a profession.
-_PROFESSIONS = ("SPC", "EDU")
+_PROFESSIONS = ("SPC", "EDU", "CVL")
 
 #: How many plain words may stand between a role and the state before it: "Russian deputy defence industry chief".
 _REACH = 4
@@ -143,7 +143,9 @@ def _office_holder(reading: Reading, spot: Spot, before: Before) -> Found | None
     surname = next((sense.person.surname for sense in spot.match.senses if sense.person), spot.match.name)
     bearers = reading.gazetteer.bearers(surname)
     holding = [p for p in bearers if reading.on is None or p.office(reading.on)]
-    fitting = [p for p in holding if (_fits(reading, p, before) if before.titles else _in_power(reading, p))]
+    fitting = [p for p in holding if not before.titles or _fits(reading, p, before)]
+    if not _tells_profession(reading, before):
+        fitting = [p for p in fitting if _in_power(reading, p)]
     if len(fitting) > 1:
         fitting = [p for p in fitting if p.state in reading.states] or fitting
     if len(fitting) > 1:
@@ -158,8 +160,14 @@ def _office_holder(reading: Reading, spot: Spot, before: Before) -> Found | None
 
 def _in_power(reading: Reading, person: Person) -> bool:
     """Whether somebody holds more than a profession on the day: nobody means an astronaut by a surname alone."""
-    office = person.office(reading.on)
-    return office is None or office.organization is not None or office.sector not in _PROFESSIONS
+    held = [office for office in person.offices if reading.on is None or office.holds(reading.on)]
+    return any(office.organization is not None or office.sector not in _PROFESSIONS for office in held)
+
+
+def _tells_profession(reading: Reading, before: Before) -> bool:
+    """Whether the words before a name say what its bearer is, and not just "Mr" or "General"."""
+    titles, roles = reading.words.titles, reading.words.roles
+    return any(titles.get(title) or roles.get(title) in _PROFESSIONS for title in before.titles)
 
 
 def _in_longer_name(sentence: Sentence, spot: Spot) -> bool:
