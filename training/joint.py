@@ -19,7 +19,7 @@ from comity.language.subwords import Subwords
 
 from .acts import ActBatch, ActLabels, Reading, act_batches, kind_of
 from .network import Network, only
-from .schedule import optimiser, schedule
+from .schedule import optimiser, precision, schedule
 from .treebank import Example, Labels, Tree, batches
 
 log = logging.getLogger("training")
@@ -74,12 +74,14 @@ def train_jointly(
         batch: ActBatch
         passed = act_batches(material.acts, material.act_labels, material.subwords, size=options.batch, shuffle=shuffle)
         for step, batch in enumerate(passed):
-            loss = network.act_loss(batch.ids, batch.cases, batch.first, batch.gold)
+            with precision(options.precision):
+                loss = network.act_loss(batch.ids, batch.cases, batch.first, batch.gold)
             loss.backward()
             total += loss.item()
             if trees is not None and step % options.syntax_every == 0:
                 example = next(trees)
-                loss = options.syntax * network.loss(example.ids, example.cases, example.first, example.gold)
+                with precision(options.precision):
+                    loss = options.syntax * network.loss(example.ids, example.cases, example.first, example.gold)
                 loss.backward()
                 syntax += loss.item()
             torch.nn.utils.clip_grad_norm_(weights, 5.0)

@@ -186,8 +186,9 @@ class ActHead(nn.Module):
         for part in ("modes", "factualities", "outcomes"):
             total = total + weights[part] * _entropy(getattr(self, part)(x), getattr(gold, part))
         at = x[gold.rows, gold.anchors]
-        spoken = F.binary_cross_entropy_with_logits(self.contexts(at), gold.contexts[gold.rows, gold.anchors])
-        scores = self.roles(at[:, None], x[gold.rows], gold.anchors[:, None])[:, 0]
+        contexts = self.contexts(at).float()
+        spoken = F.binary_cross_entropy_with_logits(contexts, gold.contexts[gold.rows, gold.anchors])
+        scores = self.roles(at[:, None], x[gold.rows], gold.anchors[:, None])[:, 0].float()
         missed = F.binary_cross_entropy_with_logits(scores, gold.played, reduction="none")
         missed = (missed * gold.real[:, None]).sum() / len(gold.rows)
         return total + weights["contexts"] * spoken + weights["roles"] * missed
@@ -343,4 +344,4 @@ def only(scores: Tensor, asked: Tensor) -> Tensor:
 
 
 def _entropy(scores: Tensor, gold: Tensor) -> Tensor:
-    return F.cross_entropy(scores.flatten(0, 1), gold.flatten(), ignore_index=-100)
+    return F.cross_entropy(scores.flatten(0, 1).float(), gold.flatten(), ignore_index=-100)

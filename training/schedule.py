@@ -1,7 +1,8 @@
-"""Optimiser and schedule, shared by all stages of training."""
+"""Optimiser, schedule and precision, shared by all stages of training."""
 
 from __future__ import annotations
 
+import torch
 from torch import nn
 from torch.optim import AdamW
 from torch.optim.lr_scheduler import LambdaLR
@@ -24,3 +25,8 @@ def schedule(optimizer: AdamW, steps: int, warmup: float = 0.06) -> LambdaLR:
     """A linear rise over the first `warmup` of the steps, then a linear fall to zero."""
     rise = max(1, int(steps * warmup))
     return LambdaLR(optimizer, lambda step: min((step + 1) / rise, max(0.0, (steps - step) / (steps - rise))))
+
+
+def precision(name: str) -> torch.autocast:
+    """Within it matrix products are taken in the precision of that name; weights and losses stay float32."""
+    return torch.autocast("cpu", dtype=torch.bfloat16, enabled=name == "bfloat16")

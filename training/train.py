@@ -25,18 +25,18 @@ from .belonging import belonging_figures, parts, train_belonging
 from .card import card
 from .corpus import files
 from .corpus import read as read_corpus
-from .encoder import minilm
 from .export import export
+from .fetch import START
 from .figures import measure
 from .joint import Material, settle, train_jointly
 from .network import Network
 from .packing import unpack
-from .schedule import FROZEN, optimiser, schedule
+from .schedule import FROZEN, optimiser, precision, schedule
 from .splits import split
 from .treebank import MISSING, Labels, Tree, batches, read
 
 #: Part of the parser's name in every record; raised with every new set of weights.
-VERSION = "10"
+VERSION = "11"
 
 log = logging.getLogger("training")
 
@@ -77,7 +77,8 @@ def train_parser(
         started, total = time.monotonic(), 0.0
         network.train()
         for step, example in enumerate(batches(train, labels, subwords, size=options.batch, shuffle=shuffle)):
-            loss = network.loss(example.ids, example.cases, example.first, example.gold)
+            with precision(options.precision):
+                loss = network.loss(example.ids, example.cases, example.first, example.gold)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(weights, 5.0)
             optimizer.step()
@@ -132,17 +133,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("treebanks", type=Path, help="folder with en_ewt-ud-*.conllu and en_gum-ud-*.conllu")
     parser.add_argument("--work", type=Path, default=Path("build/training"), help="checkpoints and labels go here")
-    parser.add_argument("--epochs", type=int, default=9)
+    parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--batch", type=int, default=1000, help="subwords in a batch, padding counted")
     parser.add_argument("--encoder-rate", type=float, default=1e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--entity-epochs", type=int, default=20)
-    parser.add_argument("--belonging-epochs", type=int, default=14)
+    parser.add_argument("--belonging-epochs", type=int, default=8)
     parser.add_argument("--belonging-rate", type=float, default=8e-4)
     parser.add_argument(
-        "--act-epochs", type=int, nargs="+", default=[5, 5, 2, 5, 3], help="of each turn of stage two; rates rise anew"
+        "--act-epochs", type=int, nargs="+", default=[8], help="of each turn of stage two; rates rise anew"
     )
-    parser.add_argument("--first-turn", type=int, default=0, help="turns that the weights of --parser have behind them")
     parser.add_argument("--joint-rate", type=float, default=8e-5, help="rate of encoder and parser in stage two")
     parser.add_argument("--act-rate", type=float, default=5e-4, help="rate of the act head in stage two")
     parser.add_argument("--syntax", type=float, default=1.0, help="weight of the parser's loss in stage two")
@@ -158,6 +158,12 @@ def main() -> None:
     parser.add_argument(
         "--target", type=Path, default=Path("src/comity/language/en"), help="where the package keeps its model"
     )
+    parser.add_argument(
+        "--precision",
+        choices=("bfloat16", "float32"),
+        default="bfloat16",
+        help="of matrix products while the encoder learns; a processor that knows no bfloat16 is quicker with float32",
+    )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
@@ -172,7 +178,7 @@ def main() -> None:
     }
     train, dev = ([tree for bank in trees[part] for tree in bank] for part in ("train", "dev"))
     labels, act_labels = Labels.of(train), ActLabels.builtin()
-    subwords = Subwords(minilm() / "tokenizer.json")
+    subwords = Subwords(START / "tokenizer.json")
     network = Network(labels.sizes(act_labels.sizes()))
     log.info("%d trees, %d scripts, %d relations", len(train), len(labels.lemmas), len(labels.relations))
     acts = annotated(options.reader)
@@ -192,7 +198,7 @@ def main() -> None:
             _load(network, options.parser)
         else:
             train_parser(network, train, dev, labels, subwords, options)
-        for turn, epochs in list(enumerate(options.act_epochs))[options.first_turn :]:
+        for turn, epochs in enumerate(options.act_epochs):
             torch.manual_seed(options.seed + turn)
             of_turn = {"act_epochs": epochs, "seed": options.seed + turn}
             train_jointly(network, material, argparse.Namespace(**vars(options) | of_turn), syntax)

@@ -21,8 +21,8 @@ def coded(coder: Coder, text: str) -> list[Statement]:
             "Protests shook Nairobi on Tuesday. Police arrested dozens of students near the university.",
             "COERCE KEN>KEN",
         ),
-        ("Two former ministers were arrested in Lima on Friday.", "COERCE >PER"),
-        ("France promised Senegal a satellite. Officials thanked the donor.", "SUPPORT SEN>FRA"),
+        ("Police arrested two former ministers in Lima on Friday.", "COERCE PER>PER"),
+        ("Peru received a satellite. Officials thanked France.", "SUPPORT PER>FRA"),
         ("Japan launched a probe in March. Rain fell all week. The army praised the engineers.", "SUPPORT JPN>JPN"),
     ],
 )
@@ -36,13 +36,12 @@ def test_somebody_nameless_is_of_the_state_that_the_text_speaks_of(coder: Coder,
 
 def test_he_goes_by_the_name_of_his_state(coder: Coder) -> None:
     (thanked,) = (
-        s
-        for s in coded(coder, "France promised Senegal a satellite. Officials thanked the donor.")
-        if s.code == "SUPPORT"
+        s for s in coded(coder, "Peru received a satellite. Officials thanked France.") if s.code == "SUPPORT"
     )
-    assert [actor.name for actor in (*thanked.source, *thanked.target)] == ["Senegal", "France"]
+    assert [actor.name for actor in (*thanked.source, *thanked.target)] == ["Peru", "France"]
 
 
 def test_where_no_state_is_near_nobody_is_anybodys(coder: Coder) -> None:
-    far = "France promised Senegal a satellite. " + "Rain fell on the hills, and nobody went out. " * 4
-    assert not any(s.code == "SUPPORT" for s in coded(coder, f"{far}Officials thanked the donor."))
+    far = "Peru received a satellite. " + "Rain fell on the hills, and nobody went out. " * 4
+    thanked = [s for s in coded(coder, f"{far}Officials thanked France.") if s.code == "SUPPORT"]
+    assert not any(actor.code == "PER" for s in thanked for actor in s.source)
