@@ -39,7 +39,7 @@ def _shape(statement: Statement) -> str:
         ("embedded help", "Putin's pledge to help North Korea alarmed many.", "AID RUS>PRK planned"),
         ("between", "A summit between France and Germany opened in Berlin.", "CONSULT DEU,FRA> actual"),
         ("invasion of", "The Russian invasion of Ukraine ended the launches.", "ASSAULT RUS>UKR actual"),
-        ("delivery to", "India completed the delivery of radars to Vietnam.", "AID IND>VNM actual"),
+        ("delivery to", "Washington completed the delivery of sensors to Japan.", "AID USA>JPN actual"),
         ("light verb", "Brazil signed an agreement with China.", "AGREE BRA>CHN actual"),
         ("visit", "Macron paid a visit to India.", "CONSULT FRA>IND actual"),
         ("visit to works", "Putin visited a rocket plant and a port in Bangalore.", "CONSULT RUS>IND actual"),

@@ -124,7 +124,9 @@ def _complete(m: Match, rule: Match) -> None:
     _lend(m, rule)
     # Nor does the subject of a passive do it, whatever the model makes of it.
     passive = not rule.roles.source and m.anchor.feature("Voice") == "Pass"
-    if (deal or passive) and rule.roles.target and _cast(m) == _cast(rule):
+    # Nor is it done by those together of whom the rule knows that one does it to the other.
+    together = not m.roles.target and _two_sided(m) and bool(rule.roles.source)
+    if (deal or passive or together) and rule.roles.target and _cast(m) == _cast(rule):
         m.roles.source, m.roles.target = list(rule.roles.source), list(rule.roles.target)
     # On an axis the pole is all: words that were chosen for it know it better.
     placed = m.rule.book.kind == "position" and rule.rule.mode is not None
@@ -145,9 +147,13 @@ def _lend(m: Match, other: Match) -> None:
     if not source and target.isdisjoint(actor.code for actor in actors(other.roles.source)):
         m.roles.source = list(other.roles.source)
         source = {actor.code for actor in actors(m.roles.source)}
-    two_sided = calibration("both")[m.rule.book.kind].sides.get(m.rule.code, 0.0) > MOSTLY
-    if two_sided and not target and source.isdisjoint(actor.code for actor in actors(other.roles.target)):
+    if _two_sided(m) and not target and source.isdisjoint(actor.code for actor in actors(other.roles.target)):
         m.roles.target = list(other.roles.target)
+
+
+def _two_sided(m: Match) -> bool:
+    """Whether statements of its code mostly have somebody on either side."""
+    return calibration("both")[m.rule.book.kind].sides.get(m.rule.code, 0.0) > MOSTLY
 
 
 def _sources(m: Match) -> set[str]:
