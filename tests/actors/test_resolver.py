@@ -97,6 +97,14 @@ def test_nobody_means_an_astronaut_by_a_surname_alone(resolver: Resolver) -> Non
     assert names(resolver, full, bare, published=date(2020, 1, 1))["Kelly"] == "Scott Kelly"
 
 
+def test_a_surname_that_is_nobodys_here_is_the_city(resolver: Resolver) -> None:
+    police = "Police|NOUN|4|nsubj in~in|ADP|3|case Palermo|PROPN|1|nmod left|VERB|0|root"
+    assert names(resolver, police, published=date(2023, 1, 1)) == {"Police in Palermo": "Italy"}
+    enrico = "Enrico|PROPN|3|nsubj Palermo|PROPN|1|flat left|VERB|0|root"
+    surname = "Palermo|PROPN|2|nsubj left|VERB|0|root"
+    assert names(resolver, enrico, surname, published=date(2023, 1, 1))["Palermo"] == "Enrico Palermo"
+
+
 def test_two_kims_stay_two(resolver: Resolver) -> None:
     mentions = names(
         resolver,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from comity.actors.anaphora import Anaphora
 from comity.actors.belonging import with_parts
-from comity.actors.found import Found, align, entities
+from comity.actors.found import Found, Spot, align, entities
 from comity.actors.gazetteer import Gazetteer
 from comity.actors.line import Line
 from comity.actors.names import Match
@@ -88,6 +89,12 @@ def _settle(reading: Reading, sentences: Sequence[Sentence]) -> None:
         reading.judge.settle(table[match.name], frozenset(beside))
 
 
+def _other_than_person(spot: Spot) -> Spot:
+    """A surname that is nobody's here, as what else bears the name: a city, as a rule."""
+    senses = tuple(sense for sense in spot.match.senses if sense.kind not in _PERSONAL)
+    return replace(spot, match=replace(spot.match, senses=senses)) if senses else spot
+
+
 def _named(reading: Reading, sentence: Sentence, matches: Sequence[Match]) -> list[Found]:
     """The mentions that name somebody, in order."""
     named = entities(sentence) if sentence.parsed else []
@@ -103,6 +110,7 @@ def _named(reading: Reading, sentence: Sentence, matches: Sequence[Match]) -> li
         if one:
             found.append(one)
             taken.update(range(one.first, one.last + 1))
+    spots = [spot if spot.last in taken else _other_than_person(spot) for spot in spots]
     found.extend(read_phrases(Line(reading, sentence, spots, named), taken))
     if named:
         found.extend(read_strangers(reading, sentence, named, found, spots))
