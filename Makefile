@@ -44,7 +44,7 @@ lint: $(READY) ## check form, types, and that data goes one way
 bench: $(READY) ## measure speed and memory, and write docs/performance.md
 	@$(BIN)/python -m benchmarks.run
 
-training: $(TRAINING_READY) ## train the model on TREEBANKS=../shared/treebanks and the corpus; takes two hours
+training: $(TRAINING_READY) ## train the model on TREEBANKS=../shared/treebanks and the corpus; takes three hours
 	@$(TRAINING)/bin/python -m training.train $(TREEBANKS)
 	@$(TRAINING)/bin/python -m training.calibrate
 

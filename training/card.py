@@ -31,7 +31,9 @@ gives all. It runs on onnxruntime and needs no network. This page is written by 
 - Acts come from a mix of all layers and two further layers over whole words: a code for each word or none, and for
   every anchor and role a score for every word, from both words and their distance. They are trained together with the
   parser, two batches of the corpus to one of the treebanks, and one to one in a last, slower pass over a quarter of the
-  corpus, on weights that have learned the treebanks before; the weights are a running average (decay 0.995).
+  corpus, on weights that have learned the treebanks before; the weights are a running average (decay 0.995). A tenth
+  of the corpus's words is hidden from the network while it learns acts, another tenth at each pass, and the rates rise
+  anew after eight passes and after three more; the first eight passes of the weights that ship hid nothing.
 - Names come from a head trained afterwards on frozen states of all layers: by construction it changes no tree. So does
   whose part somebody nameless is ("police in Nairobi", "the ministry"): for a word that plays a part, a probability for
   every word of its sentence and of the three before that it names what the first is part of.

@@ -13,9 +13,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import torch
+from torch import Tensor
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
-from comity.language.subwords import Subwords
+from comity.language.subwords import MASK, PADDING, SEP, Subwords
 
 from .acts import ActBatch, ActLabels, Reading, act_batches, kind_of
 from .network import Network, only
@@ -74,8 +75,9 @@ def train_jointly(
         batch: ActBatch
         passed = act_batches(material.acts, material.act_labels, material.subwords, size=options.batch, shuffle=shuffle)
         for step, batch in enumerate(passed):
+            seen = hide(batch.ids, batch.first, options.hidden)
             with precision(options.precision):
-                loss = network.act_loss(batch.ids, batch.cases, batch.first, batch.gold)
+                loss = network.act_loss(seen, batch.cases, batch.first, batch.gold)
             loss.backward()
             total += loss.item()
             if trees is not None and step % options.syntax_every == 0:
@@ -97,6 +99,14 @@ def train_jointly(
         log.info("acts: epoch %d dev %s; %s", epoch + 1, _told(network, material), watch())
     network.load_state_dict(average.module.state_dict())
     log.info("acts: averaged weights, dev %s; %s", _told(network, material), watch())
+
+
+def hide(ids: Tensor, first: Tensor, share: float) -> Tensor:
+    """`ids` [sentences, subwords] with that share of the words behind the mask, drawn by chance; `first` is as in
+    `Subwords.batch`. What a word hides must then be told by the others, which keeps one from learning them by heart."""
+    word = torch.zeros_like(ids).scatter_(1, first, 1).cumsum(1) - 1
+    drawn = (torch.rand(ids.shape) < share).gather(1, word)
+    return ids.masked_fill(drawn & (word > 0) & (ids != PADDING) & (ids != SEP), MASK)
 
 
 def settle(network: Network, material: Material, options: argparse.Namespace, watch: Callable[[], str] = str) -> None:

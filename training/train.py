@@ -36,7 +36,7 @@ from .splits import split
 from .treebank import MISSING, Labels, Tree, batches, read
 
 #: Part of the parser's name in every record; raised with every new set of weights.
-VERSION = "11"
+VERSION = "12"
 
 log = logging.getLogger("training")
 
@@ -141,10 +141,11 @@ def main() -> None:
     parser.add_argument("--belonging-epochs", type=int, default=8)
     parser.add_argument("--belonging-rate", type=float, default=8e-4)
     parser.add_argument(
-        "--act-epochs", type=int, nargs="+", default=[8], help="of each turn of stage two; rates rise anew"
+        "--act-epochs", type=int, nargs="+", default=[8, 3, 4], help="of each turn of stage two; rates rise anew"
     )
     parser.add_argument("--joint-rate", type=float, default=8e-5, help="rate of encoder and parser in stage two")
     parser.add_argument("--act-rate", type=float, default=5e-4, help="rate of the act head in stage two")
+    parser.add_argument("--hidden", type=float, default=0.1, help="share of the corpus's words hidden in stage two")
     parser.add_argument("--syntax", type=float, default=1.0, help="weight of the parser's loss in stage two")
     parser.add_argument("--syntax-every", type=int, default=2, help="steps of stage two for each with the treebanks")
     parser.add_argument("--settling-share", type=float, default=0.25, help="of the corpus, in stage two's last pass")

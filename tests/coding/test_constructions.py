@@ -57,7 +57,7 @@ def _shape(statement: Statement) -> str:
         ("negation", "Canada did not sign the treaty with Mexico.", "AGREE CAN>MEX denied"),
         ("denied that", "Seoul denied that South Korea had supplied Ukraine with shells.", "AID KOR>UKR denied"),
         ("refusal", "Japan refused to share data with China.", "REJECT JPN>CHN actual"),
-        ("refused act", "Japan refused to share data with China.", "COOPERATE JPN>CHN denied"),
+        ("refused act", "India refused to share data with Pakistan.", "COOPERATE IND>PAK denied"),
         ("relative clause", "The satellite that Russia launched for Iran reached orbit.", "LAUNCH RUS>IRN actual"),
         ("participle", "An accord signed by India and France covers launches.", "AGREE FRA,IND> actual"),
         ("urging", "The United States urged China to stop the tests.", "REQUEST USA>CHN actual"),

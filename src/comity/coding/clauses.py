@@ -106,7 +106,8 @@ class Clauses:
             return self.surface_subject(head, depth - 1)
         if token.base == "xcomp":
             return self._controller(head, depth - 1)
-        if token.base == "advcl" and token.feature("VerbForm") != "Fin" and is_verbal(head):
+        finite = token.feature("VerbForm") == "Fin" and not self._marked(token, "to")
+        if token.base == "advcl" and not finite and is_verbal(head):
             return self.surface_subject(head, depth - 1)
         if token.base in ("advcl", "csubj") and head.upos in ("ADJ", "ADV") and self._marked(token, "to"):
             # "X is quick to assume"; but in "it is wise to assume" nobody does.
@@ -180,7 +181,7 @@ class Clauses:
         that kind.
         """
         owners = [*self.sentence.children(word, "nmod:poss")]
-        first = self._first_conjunct(word)
+        first = self.first_conjunct(word)
         if next(self.sentence.children(first, "cop"), None) is not None:
             beholders = [c for name in ("to", "for", "of") for c in self._oblique_of(word, self.grammar.cases[name])]
             return owners or beholders or self.believer(first), self.surface_subject(first)
@@ -190,9 +191,10 @@ class Clauses:
             return [], []
         return self.subject(verb) or owners, self.object(verb)
 
-    def _first_conjunct(self, word: Token) -> Token:
+    def first_conjunct(self, word: Token) -> Token:
+        """The first of the words that a word is coordinated with; the word itself where it stands alone."""
         head = self.sentence.head(word)
-        return self._first_conjunct(head) if word.base == "conj" and head is not None else word
+        return self.first_conjunct(head) if word.base == "conj" and head is not None else word
 
     def believer(self, word: Token) -> list[Token]:
         """Who believes the clause in which a word stands: the subject of the nearest verb of believing above it."""

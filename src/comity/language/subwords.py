@@ -15,7 +15,7 @@ from tokenizers import Tokenizer
 __all__ = ["LOWER", "MIXED", "TITLE", "UPPER", "Batch", "Subwords", "casing"]
 
 LOWER, TITLE, UPPER, MIXED = range(4)
-CLS, SEP, UNKNOWN = 101, 102, 100
+PADDING, UNKNOWN, CLS, SEP, MASK = 0, 100, 101, 102, 103
 Ints = NDArray[np.int64]
 Batch = tuple[Ints, Ints, Ints]
 
