@@ -45,6 +45,13 @@ def test_several_have_a_part_each(resolver: Resolver) -> None:
     assert codes(resolved(resolver, line, (1, 0, 3, 0.9), (1, 0, 5, 0.8))["Both"]) == ["KEN.None", "JPN.None"]
 
 
+def test_who_is_owned_in_so_many_words_is_no_part_of_another(resolver: Resolver) -> None:
+    line = "Kenya|PROPN|3|nmod:poss 's|PART|1|case navy|NOUN|6|nsubj and|CCONJ|5|cc police|NOUN|3|conj"
+    line += " met|VERB|0|root Japan|PROPN|6|obj"
+    found = resolved(resolver, line, (5, 0, 3, 0.4), (5, 0, 7, 0.8))
+    assert codes(found["police"]) == ["KEN.COP"]
+
+
 def test_who_is_known_stays_who_he_is_and_a_stranger_keeps_his_name(resolver: Resolver) -> None:
     line = "Kenya|PROPN|2|nsubj expelled|VERB|0|root Anna|PROPN|2|obj|B-person Bo|PROPN|3|flat|I-person"
     line += " from|ADP|6|case Japan|PROPN|2|obl"

@@ -61,6 +61,9 @@ def test_acronyms_that_are_spoken_as_words_are_known_as_the_british_press_writes
         ("The editors of Hürriyet doubt it.", "TUR"),
         ("Axiom Space sold them a seat.", "USA"),
         ("Officers of the Carabineros looked on.", "CHL"),
+        ("Kosmos-2174 left orbit.", "SUN"),
+        ("Cosmos 2175 left orbit.", "RUS"),
+        ("The Peace and Security Council met.", "AUPSC"),
     ],
 )
 def test_craft_papers_firms_and_forces_tell_whose_they_are(shipped: Gazetteer, text: str, code: str) -> None:

@@ -105,6 +105,11 @@ def test_a_surname_that_is_nobodys_here_is_the_city(resolver: Resolver) -> None:
     assert names(resolver, enrico, surname, published=date(2023, 1, 1))["Palermo"] == "Enrico Palermo"
 
 
+def test_a_surname_with_a_number_is_an_aircraft(resolver: Resolver) -> None:
+    plane = "North|PROPN|2|compound Korea|PROPN|3|nsubj saw|VERB|0|root Kim|PROPN|3|obj +-|PUNCT|6|punct +35|NUM|4|flat"
+    assert set(names(resolver, plane)) == {"North Korea"}
+
+
 def test_two_kims_stay_two(resolver: Resolver) -> None:
     mentions = names(
         resolver,
@@ -341,3 +346,9 @@ def test_a_short_name_stands_for_whom_it_usually_does(construction: str, text: s
     _, mentions, _ = Coder.standard().read(named)
     named_there = (m for m in mentions if m.how != BELONGING)
     assert [a.code for m in named_there for a in m.actors if a.code not in ("PER", "---")] == codes, construction
+
+
+@pytest.mark.parametrize("text", ["The Japanese Space Force left.", "Japan's Space Force left."])
+def test_a_body_after_the_name_of_another_state_is_not_its_namesake(text: str) -> None:
+    _, mentions, _ = Coder.standard().read(Document(Document.identify(text), "test:", text, language="en"))
+    assert [(a.code, a.sector) for m in mentions for a in m.actors] == [("JPN", "MIL")]

@@ -28,10 +28,11 @@ TOLD: list[tuple[int, Kind, str, str | None, str, str, int | None]] = [
     (2022, "aim", "STATUS", None, "KOR", "", None),
     (2022, "aim", "PARTNERSHIP", None, "USA", "JPN", None),
     (2022, "position", "FIRST_THREAT", None, "USA", "CHN", None),
+    (2022, "attitude", "THREAT", None, "USA", "JPN", None),
     (2022, "position", "SCOPE", "global", "KOR", "", 2010),
     (2022, "position", "DEPTH", "deep", "KOR", "", None),
 ]
-BOTH = {"COOPERATE", "TRUST", "RIVALRY", "RESPECT", "STATUS", "FIRST_THREAT", "SCOPE", "DEPTH"}
+BOTH = {"COOPERATE", "TRUST", "RIVALRY", "RESPECT", "STATUS", "FIRST_THREAT", "THREAT", "SCOPE", "DEPTH"}
 
 
 @pytest.fixture(scope="module")
@@ -80,6 +81,14 @@ def test_a_pair_has_the_views_that_concern_it_and_no_others(record: Path) -> Non
 def test_one_actor_alone_has_everything_in_which_it_takes_part(record: Path) -> None:
     assert len(codes(record, "KOR")) == 9
     assert set(codes(record, "CHN")) == {"FIRST_THREAT"}
+
+
+def test_whom_a_side_takes_for_a_threat_is_where_it_stands(record: Path) -> None:
+    composed = made(record, "KOR", "USA")
+    axes = {axis["axis"]: axis for axis in composed["stands"]["axes"]}
+    stand = next(each for each in axes["threat"]["stands"] if each["subject"]["code"] == "USA")
+    assert [line["code"] for line in stand["lines"]] == ["FIRST_THREAT", "THREAT"]
+    assert "THREAT" not in json.dumps(composed["sights"])
 
 
 def test_a_view_without_a_time_counts_at_the_day_of_its_document(record: Path) -> None:

@@ -74,6 +74,7 @@ def _shape(statement: Statement) -> str:
         ("deciding together", "China and Russia decided to build a lunar base.", "AGREE CHN,RUS> actual"),
         ("no state helps", "No state may help Iran.", "AID >IRN denied"),
         ("no state", "No state may launch a satellite for Iran.", "LAUNCH >IRN denied"),
+        ("content of a noun", "There is a risk that China will attack Japan.", "ASSAULT CHN>JPN possible"),
         ("reported future", "Putin said that Russia would help Iran.", "AID RUS>IRN planned"),
         ("diplomatic protest", "Japan protested against the launch by North Korea.", "ACCUSE JPN>PRK actual"),
         ("adverb of outcome", "South Korea successfully launched a rocket.", "LAUNCH KOR> actual"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 from typing import NamedTuple
@@ -45,7 +45,7 @@ def with_parts(
         token, there = sentence.token(part), at.get(part)
         if not _is_somebody(sentence, token) or (there is not None and (there.known or there not in found)):
             continue
-        chosen = _chosen(token, of.values())
+        chosen = _owned(sentence, token, of, naming, reading) or _chosen(token, of.values())
         if there is not None:
             actors = _named_there(there, [whole.actor.code for whole in chosen])
         else:
@@ -86,6 +86,30 @@ def _is_somebody(sentence: Sentence, token: Token) -> bool:
         return False
     named = [*sentence.children(token, "amod", "compound"), token]
     return " ".join(word.form for word in named).casefold() not in shared_regions()
+
+
+def _owned(
+    sentence: Sentence,
+    token: Token,
+    of: Mapping[str, _Whole],
+    naming: Mapping[tuple[int, int], Mention],
+    reading: Reading,
+) -> list[_Whole]:
+    """Those of whom somebody may be part who own him in so many words: "Peru's navy", "Peru's navy and coast guard".
+
+    Whose partner or neighbour somebody is does not tell whose he is.
+    """
+    if token.lemma.lower() in reading.words.relational:
+        return []
+    head = sentence.head(token)
+    shared = token.base == "conj" and not any(sentence.children(token, "nmod:poss", "nmod", "det"))
+    first = head if shared and head is not None else token
+    owners = list(sentence.children(first, "nmod:poss"))
+    # "Peru's navy" as a whole is a mention too, headed by the navy.
+    spoken = (naming.get((0, word.index)) for word in (*owners, first) if owners)
+    named = (actor.code for mention in spoken if mention is not None for actor in mention.actors)
+    owning = (of[code] for code in dict.fromkeys(named) if code in of)
+    return [whole._replace(share=max(whole.share, LEAST)) for whole in owning]
 
 
 def _chosen(token: Token, wholes: Iterable[_Whole]) -> list[_Whole]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Literal
 
@@ -187,11 +188,26 @@ class Organization(Dated):
 
 
 class Craft(Entry):
-    """Rockets and spacecraft of one owner: a state, or an organisation that the gazetteer knows by its code."""
+    """Rockets and spacecraft of one owner: a state, or an organisation that the gazetteer knows by its code.
+
+    With `numbers`, the first and the last of a series, each name stands with any of them: "Kosmos 2251", "Kosmos-2251".
+    """
 
     names: Annotated[Words, Field(min_length=1)]
     state: Country | None = None
     organization: Code | None = None
+    numbers: tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(le=99_999)]] | None = None
+
+    def written(self) -> Iterator[str]:
+        """The names as they stand in texts."""
+        if self.numbers is None:
+            yield from self.names
+            return
+        first, last = self.numbers
+        for number in range(first, last + 1):
+            for name in self.names:
+                yield f"{name} {number}"
+                yield f"{name}-{number}"
 
     @model_validator(mode="after")
     def _one_owner(self) -> Craft:

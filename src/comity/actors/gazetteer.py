@@ -192,7 +192,7 @@ class Gazetteer:
         for craft in self.craft:
             body = self.organizations.get(craft.organization or "")
             owner = self.organization(body) if body else self.state(craft.state) if craft.state else None
-            for name in craft.names if owner else ():
+            for name in craft.written() if owner else ():
                 yield name, Sense("craft", owner)
 
     def _place_senses(self) -> Iterator[tuple[str, Sense]]:

@@ -171,8 +171,10 @@ def _tells_profession(reading: Reading, before: Before) -> bool:
 
 
 def _in_longer_name(sentence: Sentence, spot: Spot) -> bool:
-    """Whether another capitalised word belongs to the same name: "Alice Kim", "Kim Ju Ae" for "Kim"."""
+    """Whether more belongs to the same name: "Alice Kim", "Kim Ju Ae" for "Kim", "Su-35" for "Su"."""
     tokens = sentence.tokens
+    if _numbered(tokens[spot.last : spot.last + 2]):
+        return True
     if spot.last < len(tokens):
         after = tokens[spot.last]
         linked = not sentence.parsed or after.head == tokens[spot.last - 1].index
@@ -189,3 +191,8 @@ def _in_longer_name(sentence: Sentence, spot: Spot) -> bool:
             or (before.head == tokens[spot.first - 1].index and before.base in ("flat", "compound"))
         )
     )
+
+
+def _numbered(after: Sequence[Token]) -> bool:
+    """Whether a hyphen and a number follow at once, as in the names of aircraft and missiles."""
+    return len(after) > 1 and after[0].form in "-‐‑–" and after[1].form[0].isdigit() and after[0].end == after[1].start

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from comity.actors.found import Entity, Found
+from itertools import pairwise
+
+from comity.actors.found import Entity, Found, possessive
 from comity.actors.line import Line
 from comity.actors.longnames import in_longer_name, inside, long_name
 from comity.actors.owners import Owner, read_owner
@@ -12,6 +14,9 @@ from comity.actors.words import Sort
 from comity.model import Actor, MentionKind, Token
 
 __all__ = ["read_phrases"]
+
+#: Bodies that states name alike.
+_COMMON_NAMED = frozenset(("agency", "ministry", "military", "court"))
 
 
 def read_phrases(line: Line, taken: set[int]) -> list[Found]:
@@ -30,7 +35,22 @@ def read_phrases(line: Line, taken: set[int]) -> list[Found]:
     for role, group in shared.items():
         read = [role_phrase(line, role, group)] if role > 0 else [_plain(line, owner) for owner in group]
         found.extend(one for one in read if one)
+    for state, body in pairwise(owners):
+        if _is_namesake(line, state, body):
+            found = [one for one in found if one.last < state.spot.first or body.spot.last < one.first]
+            found.extend(filter(None, [long_name(line, state.spot.first, body.spot.last, [state])]))
     return found
+
+
+def _is_namesake(line: Line, state: Owner, body: Owner) -> bool:
+    """Whether a name that a body of one state goes by follows the name of another, whose body is meant then: "the
+    Tanzania People's Defence Force" is not Myanmar's."""
+    one = body.organization
+    if one is None or one.state is None or one.kind not in _COMMON_NAMED or " " not in body.spot.match.name:
+        return False
+    after = state.spot.last + 1 + possessive(line.tokens, state.spot.last)
+    named = state.kind in ("state", "adjective") and state.actor is not None and state.actor.code != one.state
+    return named and after == body.spot.first
 
 
 def _plain(line: Line, owner: Owner) -> Found | None:

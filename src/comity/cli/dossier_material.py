@@ -48,8 +48,8 @@ def gather_material(record: Record, request: Request) -> Material:
     from comity.regimes import builtin as regimes
     from comity.report import Material
 
-    events, views = list(record.statements(_events(request))), _views(record, request)
-    statements = [*events, *views]
+    events, scales = list(record.statements(_events(request))), _scales(record, request)
+    statements = [*events, *_views(record, request, scales)]
     if not _enough(statements, request.subjects):
         raise _nothing(record, request)
     used = tuple(dict.fromkeys(statement.document for statement in statements))
@@ -63,7 +63,7 @@ def gather_material(record: Record, request: Request) -> Material:
         network=network_of_edges(record.edges(request.since, request.until, by_year=False, factuality=("actual",))),
         made_by=f"comity {__version__}" + (f", coded with {' and '.join(books)}" if books else ""),
         generated=request.dated,
-        scales=_scales(request.codebooks if views else None),
+        scales=scales,
         blocs=_blocs(record, request),
         regimes=regimes(),
         catalogue=record.catalogue(),
@@ -84,30 +84,37 @@ def _events(request: Request) -> Query:
     )
 
 
-def _views(record: Record, request: Request) -> list[Statement]:
+def _views(record: Record, request: Request, scales: Scales) -> list[Statement]:
     """The attitudes, aims and positions that concern the subjects, within the time asked for."""
     from comity.cli.findings import within
-    from comity.record import Query
 
-    query = Query(kinds=_VIEWS, actors=request.subjects, min_confidence=request.min_confidence)
-    told = list(record.statements(query))
+    told = list(record.statements(_of_views(request)))
     if len(request.subjects) > 1:
-        told = [statement for statement in told if _concerns(statement, request.subjects)]
+        told = [statement for statement in told if _concerns(statement, request.subjects, scales)]
     if request.since is None and request.until is None:
         return told
     documents = documents_of(record, told)
     return [s for s in told if within(s, documents.get(s.document), request.since, request.until)]
 
 
-def _concerns(statement: Statement, subjects: Iterable[str]) -> bool:
+def _of_views(request: Request) -> Query:
+    from comity.record import Query
+
+    return Query(kinds=_VIEWS, actors=request.subjects, min_confidence=request.min_confidence)
+
+
+def _concerns(statement: Statement, subjects: Iterable[str], scales: Scales) -> bool:
     """Whether a view is one of some actors: of each other or of themselves, on their own aims, or where they stand.
 
-    An aim towards somebody else is not of theirs together; one towards nobody in particular may be.
+    An aim towards somebody else is not of theirs together; one towards nobody in particular may be. Whom one of them
+    takes for a threat tells where it stands.
     """
     from comity.analysis.views import codes_of, regards
 
     members = set(subjects)
     own = codes_of(statement.source) & members
+    if any(axis.weight(statement.code) for axis in scales.axes):
+        return bool(own)
     if statement.kind == "attitude":
         if not statement.target and len(codes_of(statement.source)) > 1:
             return len(own) > 1
@@ -131,15 +138,15 @@ def documents_of(record: Record, statements: Iterable[Statement], *, text: bool 
     return {each.id: each for each in record.documents(Query(documents=used), text=text)} if used else {}
 
 
-def _scales(codebooks: tuple[Path, ...] | None) -> Scales:
+def _scales(record: Record, request: Request) -> Scales:
     """What the codebooks say of views; reading them takes a while, and nobody waits for it where there is no view."""
     from comity.report.scales import Scales
 
-    if codebooks is None:
+    if next(iter(record.statements(_of_views(request))), None) is None:
         return Scales()
     from comity.codebook import named
 
-    return Scales.of(named(codebooks))
+    return Scales.of(named(request.codebooks))
 
 
 def _blocs(record: Record, request: Request) -> Blocs | None:

@@ -205,7 +205,7 @@ class _Walk:
 
     def step(self, level: Token, head: Token) -> None:
         relation = level.base
-        if level.relation in BREAKS and relation != "parataxis":
+        if level.relation in BREAKS and relation != "parataxis" and not self._is_what(level, head):
             self.open = False
             return
         if relation == "parataxis" or relation == "ccomp":
@@ -245,6 +245,12 @@ class _Walk:
         elif relation != "ccomp" or operator is not None:
             # What is said not to be said is not thereby denied.
             self.beside(head)
+
+    def _is_what(self, level: Token, head: Token) -> bool:
+        """Whether a clause after a noun of certainty says what is certain or not: "that" is its mark and no part of it
+        ("the possibility that it will help")."""
+        marked = any(c.lemma == "that" for c in self.sentence.children(level, "mark"))
+        return marked and head.lemma.lower() in self.grammar.noun_operators
 
     def _judged(self, level: Token, head: Token) -> bool:
         """ "Considers Y unreliable" is a judgement, and nothing that is under consideration."""

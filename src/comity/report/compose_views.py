@@ -68,14 +68,23 @@ class Viewer:
     # How each sees the other
 
     def sights(self) -> Sights | None:
-        """Every attitude; None where there is none. A subject alone is paired with all who see it or are seen by it."""
-        told = [s for s in self.statements if s.kind == "attitude"]
+        """Every attitude but those that only say where a subject stands; None where there is none.
+
+        A subject alone is paired with all who see it or are seen by it.
+        """
+        told = [s for s in self.statements if s.kind == "attitude" and not self._elsewhere(s)]
         if not told:
             return None
         pairs = tuple(self._sight(one, other, told) for one, other in self._pairs(told))
         selves = self.scribe.lines(s for s in told if any(_of_itself(s, code) for code in self._codes))
         shown = {identity for lines in (*(pair.lines for pair in pairs), selves) for identity in _ids(lines)}
         return Sights(pairs, selves, self.scribe.lines(s for s in told if s.id not in shown))
+
+    def _elsewhere(self, statement: Statement) -> bool:
+        """Whether an attitude of one of several subjects towards somebody else only says where it stands."""
+        if len(self._codes) == 1 or not any(axis.weight(statement.code) for axis in self.scales.axes):
+            return False
+        return not codes_of(statement.target).intersection(self._codes)
 
     def _pairs(self, told: Iterable[Statement]) -> list[tuple[str, str]]:
         """The pairs of whose views of each other anything is told; a lone subject's busiest first."""
