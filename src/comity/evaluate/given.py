@@ -33,7 +33,7 @@ class Reason(IntEnum):
 
 
 #: What a reason of the rules is worth beside the model's probabilities; set on the dev split of the corpus.
-WORTH = {Reason.BOTH: 0.4, Reason.RECIPROCAL: 0.4, Reason.ONE: 0.25, Reason.REVERSED: 0.05, Reason.NEAR: 0.1}
+WORTH = {Reason.BOTH: 0.1, Reason.RECIPROCAL: 0.1, Reason.ONE: 0.05, Reason.REVERSED: 0.01, Reason.NEAR: 0.02}
 #: What is left of an act's probability with every arc between its word and the one that joins the two actors: the
 #: word that relates them says what the sentence is about, and what hangs below it is rather a part of that.
 REMOTE = 0.9
