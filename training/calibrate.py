@@ -27,7 +27,7 @@ from comity.actors import Gazetteer, Resolver
 from comity.codebook import builtin
 from comity.coding import SentenceCoder
 from comity.coding.clauses import Clauses
-from comity.coding.evidence import Way, evidence, two_sided
+from comity.coding.evidence import Way, evidence, two_sided, views_around
 from comity.coding.join import candidates
 from comity.coding.match import Cast, actors
 from comity.coding.replies import lately
@@ -114,12 +114,12 @@ def collect(texts: Sequence[Text], parser: NeuralParser, way: Way, sides: Mappin
         mentions = resolver.resolve(text.document, sentences)
         # What stands before a sentence is what the coder lets stand as it is calibrated so far.
         stood = [c.statement for c in coder.code(text.document, sentences, mentions)][::-1]
-        for sentence in sentences:
+        for sentence, around in zip(sentences, views_around(sentences), strict=True):
             gold = text.gold(sentence.index)
             present = [m for m in mentions if m.sentence == sentence.index]
             cast = Cast(Clauses(sentence, coder.grammar), present)
             told = lately(stood, sentence.index)
-            for m, rule in candidates(*coder.proposals(cast, text.document.text, told)):
+            for m, rule in candidates(*coder.proposals(cast, text.document.text, told, around)):
                 source, target = actors(m.roles.source), actors(m.roles.target)
                 nobody = all(actor.code == UNKNOWN for actor in (*source, *target))
                 if nobody or m.rule.book.kind not in text.kinds:

@@ -42,7 +42,7 @@ UNKNOWN = "---"
 
 #: PLOVER codes whose two sides do the same thing: who is written first says nothing.
 RECIPROCAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
-_ONE_WAY = frozenset({"visit", "sale", "purchase"})
+_ONE_WAY = frozenset({"visit", "promise", "sale", "purchase"})
 
 Kind = Literal["event", "attitude", "aim", "position"]
 Factuality = Literal["actual", "planned", "possible", "denied", "called_for"]
@@ -301,5 +301,6 @@ class Statement:
 
 
 def one_way(code: str, mode: str | None) -> bool:
-    """Whether who is written first does it to who follows: also of visits and deals, though their codes are mutual."""
+    """Whether who is written first does it to who follows: of visits, promises and deals too, though their codes are
+    mutual."""
     return code not in RECIPROCAL or mode in _ONE_WAY

@@ -114,6 +114,23 @@ def test_the_quote_is_the_text_itself_and_every_field_is_filled(coder: Coder) ->
     assert "/AGREE.sign" in found.rule
 
 
+def test_a_name_with_a_hyphen_stays_whole(coder: Coder) -> None:
+    (sale,) = _coded(coder, "China sold MisrSat-2 to Egypt.")
+    assert sale.item == "MisrSat-2"
+
+
+def test_who_has_reason_to_believe_is_the_holder(coder: Coder) -> None:
+    text = "Japan has reason to believe that Russia intends to pass satellite technology to Iran."
+    assert [s.holder.code for s in _coded(coder, text) if s.code == "AID" and s.holder] == ["JPN"]
+
+
+def test_a_view_is_less_sure_in_a_text_that_says_little_of_views(coder: Coder) -> None:
+    view, plain = "Japan mistrusts Russia.", "The rocket stands 33 metres tall. "
+    (alone,) = [s for s in _coded(coder, view) if s.code == "MISTRUST"]
+    (among,) = [s for s in _coded(coder, 12 * plain + view) if s.code == "MISTRUST"]
+    assert among.confidence < alone.confidence
+
+
 def test_who_is_reported_is_the_holder(coder: Coder) -> None:
     (said,) = _coded(coder, "Tokyo said that China had supplied Pakistan with satellites.")
     assert said.holder is not None

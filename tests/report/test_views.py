@@ -9,11 +9,12 @@ from dataclasses import replace
 import altair
 import pytest
 
-from comity.model import Statement
+from comity.model import Actor, Statement
 from comity.report import Dossier, compose
 from comity.report.charts import NARROW, WIDE, _plots
 from comity.report.data import to_json
 from comity.report.markdown import to_markdown
+from comity.report.names import called
 from comity.report.page import to_html
 from comity.report.view_lines import view_words
 from comity.report.views import Line
@@ -180,3 +181,8 @@ def test_words_for_a_view_follow_its_factuality_and_its_sides() -> None:
         "Pyongyang",
     )
     assert view_words(replace(value, kind="aim", code="REVENGE")) == ("seeks revenge in dealing with", "Pyongyang")
+
+
+def test_a_state_that_is_no_more_is_not_called_by_its_successors_name() -> None:
+    told = replace(all_kinds().statements[0], source=(Actor("SUN", "GOV", "Soviet Union"),))
+    assert called("SUN", [told]) == "Soviet Union"

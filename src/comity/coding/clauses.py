@@ -305,7 +305,7 @@ class Clauses:
             if head.lemma in self.grammar.object_control:
                 # "call on X to": the controller stands in the oblique.
                 objects += [o for o in self._oblique(head, self.grammar.cases["on"]) if o.base == "obl"]
-            if objects and (head.lemma in self.grammar.object_control or head.lemma not in ("promise", "vow")):
+            if objects and head.lemma not in self.grammar.subject_control:
                 return objects[:1]
         return self.surface_subject(head, depth)
 

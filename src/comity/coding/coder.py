@@ -17,7 +17,7 @@ from comity.language import Parser
 from comity.model import UNKNOWN, Actor, Document, Mention, Outcome, Sentence, Statement, Token, When
 
 from .clauses import Clauses
-from .evidence import Way, calibration
+from .evidence import Way, calibration, views_around
 from .grammar import Grammar, grammar
 from .join import join
 from .match import Cast, Match, actors, match, ruled_out
@@ -98,12 +98,12 @@ class SentenceCoder:
         casts = [Cast(Clauses(s, self.grammar), by_sentence.get(s.index, [])) for s in sentences]
         quoted = quotes(document, sentences, casts, self.grammar)
         found: list[Coding] = []
-        for sentence, plain in zip(sentences, casts, strict=True):
+        for sentence, plain, around in zip(sentences, casts, views_around(sentences), strict=True):
             text = document.text[sentence.start : sentence.end]
             clauses, speaking = plain.clauses, list(quoted.speaking(sentence))
             cast = Cast(clauses, [*speaking, *plain.everybody]) if speaking else plain
             told = lately((coding.statement for coding in reversed(found)), sentence.index, author)
-            matches = self.matches(cast, document.text, told) if sentence.parsed else []
+            matches = self.matches(cast, document.text, told, around) if sentence.parsed else []
             assessed = [(m, _assessed(clauses, m)) for m in matches]
             future = bool(assessed) and all(a.factuality not in ("actual", "denied") for _, a in assessed)
             times = clock.read(text, sentence=sentence.index, future=future)
@@ -113,15 +113,17 @@ class SentenceCoder:
                 found += _distinct(c for m, a in assessed if (c := frame.coding(m, a)) is not None)
         return found
 
-    def matches(self, cast: Cast, text: str, told: Sequence[Statement] = ()) -> list[Match]:
+    def matches(self, cast: Cast, text: str, told: Sequence[Statement] = (), around: float = 0.0) -> list[Match]:
         """What stands in one sentence, each with its confidence; text: the whole document's, told: what was coded
-        lately, the latest first."""
-        ruled, read = self.proposals(cast, text, told)
+        lately, the latest first, around: see `views_around`."""
+        ruled, read = self.proposals(cast, text, told, around)
         if not ruled and not read:
             return []
         return join(ruled, read, calibration(self._way(cast)), self.least)
 
-    def proposals(self, cast: Cast, text: str, told: Sequence[Statement] = ()) -> tuple[list[Match], list[Match]]:
+    def proposals(
+        self, cast: Cast, text: str, told: Sequence[Statement] = (), around: float = 0.0
+    ) -> tuple[list[Match], list[Match]]:
         """What the rules and what the model find in one sentence, before either is weighed; see `matches`."""
         way = self._way(cast)
         ruled = match(cast, self.rules) if way != "model" and cast.mentions else []
@@ -134,6 +136,7 @@ class SentenceCoder:
             serve_owner(cast, m)
             keep_apart(m)
             spare_nobody(cast, m)
+            m.around = around
             if told:
                 answer(cast, m, told, self.rules)
         return ruled, read

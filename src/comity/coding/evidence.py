@@ -16,11 +16,12 @@ from importlib.resources import files
 from typing import Literal
 
 from comity.actors.belonging import BELONGING
-from comity.model import UNKNOWN, Actor, Kind
+from comity.codebook import builtin
+from comity.model import UNKNOWN, Act, Actor, Kind, Sentence
 
 from .match import Match, actors
 
-__all__ = ["REPLY", "Calibration", "Way", "calibration", "evidence", "two_sided"]
+__all__ = ["REPLY", "Calibration", "Way", "calibration", "evidence", "of_views", "two_sided", "views_around"]
 
 Way = Literal["both", "rules", "model"]
 Evidence = Mapping[str, float]
@@ -30,6 +31,9 @@ REPLY = "reply"
 #: The probability of a code that the model does not even list at a word it has read.
 UNREAD = 0.01
 _CLIP = 1e-3
+#: How much the model reads of views in a sentence of the corpus on average, and how many sentences that counts for.
+USUAL = 0.2
+WORTH = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,7 @@ def evidence(m: Match, rule: Match | None, sides: Mapping[str, float]) -> dict[s
         "itself": float(m.rule.book.kind == "attitude" and bool(frozenset.intersection(*_codes(m)))),
         "own": float(m.rule.book.kind == "event" and any(_is_part(one, other) for one in source for other in target)),
         "again": float(m.again),
+        "around": 0.0 if m.rule.book.kind == "event" else m.around,
         "crowd": float(len(source) + len(target) > 2),
         "part": float(any(mention.how == BELONGING for mention in parties)),
         "reply": float(any(mention.how == REPLY for mention in parties)),
@@ -97,6 +102,28 @@ def evidence(m: Match, rule: Match | None, sides: Mapping[str, float]) -> dict[s
         found["against"] = float(rule.rule.code != m.rule.code)
         found["same_actors"] = float(_codes(rule) == _codes(m))
     return found
+
+
+def views_around(sentences: Sequence[Sentence]) -> list[float]:
+    """For each sentence, the log odds of how much the model reads of views in the other sentences of the text.
+
+    A text that says little of them elsewhere seldom means one here: an essay on perceptions is another thing than a
+    report of a launch, and the same words are a view in one and none in the other (Saerens, Latinne and Decaestecker
+    2002 correct for it by the same term). Where there are no other sentences it is as in the corpus on average.
+    """
+    shares = [max((of_views(act) for act in sentence.acts or ()), default=0.0) for sentence in sentences]
+    total, number = sum(shares), len(shares)
+    return [_odds((total - own + USUAL * WORTH) / (number - 1 + WORTH)) for own in shares]
+
+
+def of_views(act: Act) -> float:
+    """The probability that an act is an attitude, an aim or a position, and no event."""
+    return sum(share for code, share in act.codes if code in _views())
+
+
+@cache
+def _views() -> frozenset[str]:
+    return frozenset(code for book in builtin() if book.kind != "event" for code in book.codes)
 
 
 def two_sided(source: Sequence[object], target: Sequence[object]) -> bool:

@@ -38,6 +38,7 @@ class Grammar:
     receiving: frozenset[str]
     owning: frozenset[str]
     occurrence: frozenset[str]
+    subject_control: frozenset[str]
     object_control: frozenset[str]
     reporting: frozenset[str]
     report_sources: frozenset[str]
@@ -94,6 +95,7 @@ def grammar(language: str) -> Grammar:
         receiving=frozenset(data["receiving_verbs"]),
         owning=frozenset(data["owning_verbs"]),
         occurrence=frozenset(data["occurrence_verbs"]),
+        subject_control=frozenset(data["subject_control"]),
         object_control=frozenset(data["object_control"]),
         reporting=frozenset(data["reporting"]["verbs"]),
         report_sources=frozenset(data["reporting"]["sources"]),

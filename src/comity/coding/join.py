@@ -88,6 +88,8 @@ def _met(ruled: Sequence[Match], read: Sequence[Match]) -> Iterable[tuple[Match,
             _complete(m, rule_here)
         elif rule_here is not None and (rule_here.rule.particular or m.rule.mode in _DEALS):
             continue
+        elif rule_here is not None and not m.rule.reciprocal:
+            _tell_apart(m, rule_here)
         yield m, rule_here
     for rule in ruled:
         yield rule, rule
@@ -124,14 +126,20 @@ def _complete(m: Match, rule: Match) -> None:
     _lend(m, rule)
     # Nor does the subject of a passive do it, whatever the model makes of it.
     passive = not rule.roles.source and m.anchor.feature("Voice") == "Pass"
-    # Nor is it done by those together of whom the rule knows that one does it to the other.
-    together = not m.roles.target and _two_sided(m) and bool(rule.roles.source)
-    if (deal or passive or together) and rule.roles.target and _cast(m) == _cast(rule):
+    if (deal or passive) and rule.roles.target and _cast(m) == _cast(rule):
         m.roles.source, m.roles.target = list(rule.roles.source), list(rule.roles.target)
+    _tell_apart(m, rule)
     # On an axis the pole is all: words that were chosen for it know it better.
     placed = m.rule.book.kind == "position" and rule.rule.mode is not None
     if isinstance(m.rule, Reading) and (m.rule.mode is None or placed or deal):
         m.rule = replace(m.rule, mode=rule.rule.mode)
+
+
+def _tell_apart(m: Match, rule: Match) -> None:
+    """Nor is it done by those together of whom a rule knows that one does it to the other, whatever it takes it for."""
+    together = not m.roles.target and _two_sided(m) and bool(rule.roles.source and rule.roles.target)
+    if together and _cast(m) == _cast(rule):
+        m.roles.source, m.roles.target = list(rule.roles.source), list(rule.roles.target)
 
 
 def _cast(m: Match) -> set[str]:

@@ -73,8 +73,8 @@ class Match:
 
     `act` is what the model reads at that word, whoever decided; None where it reads nothing. `wished` says that the
     source is who would have it so of another (see `sides.take_stand`), `nobody` that the sentence says that nobody
-    does it, and `again` that another word says the same. `confidence` is the rule's own until the match is weighed;
-    then `evidence` holds what it comes from.
+    does it, and `again` that another word says the same; `around` is what `views_around` gives. `confidence` is the
+    rule's own until the match is weighed; then `evidence` holds what it comes from.
     """
 
     rule: Grounds
@@ -85,6 +85,7 @@ class Match:
     wished: bool = False
     nobody: bool = False
     again: bool = False
+    around: float = 0.0
     confidence: float = 1.0
     evidence: Mapping[str, float] = field(default_factory=dict)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from comity.model import Outcome, Sentence, Token
 
 from .clauses import Clauses
@@ -13,6 +15,7 @@ KEPT_BEFORE = frozenset(
     {"amod", "compound", "nummod", "nmod", "flat", "nmod:desc", "advmod", "punct", "nmod:poss", "case", "goeswith"}
 )
 KEPT_AFTER = frozenset({"nmod", "flat", "compound", "fixed", "nummod", "case", "punct", "conj", "cc", "det", "amod"})
+HYPHENS = frozenset("-‐‑")
 KEPT_CASES = frozenset({"of", "for", "in", "on"})
 LONGEST = 12
 
@@ -32,6 +35,7 @@ def item_text(sentence: Sentence, head: Token, text: str, *, apart: Token | None
     for child in sentence.children(head):
         if _names(sentence, child, head):
             kept |= _plain(sentence, child)
+    kept |= _glued(sentence, kept)
     first = last = head.index
     while first - 1 in kept:
         first -= 1
@@ -62,6 +66,15 @@ def _plain(sentence: Sentence, token: Token) -> set[int]:
         if child.relation in KEPT_BEFORE | KEPT_AFTER:
             kept |= _plain(sentence, child)
     return kept
+
+
+def _glued(sentence: Sentence, kept: set[int]) -> set[int]:
+    """What stands with a word without a space, wherever the parser hangs it: "Tiangong-1", "know-how"."""
+    tokens, found = sentence.tokens, set[int]()
+    for before, here in pairwise(tokens):
+        if before.end == here.start and HYPHENS.intersection((before.form, here.form)):
+            found |= {before.index, here.index} if {before.index, here.index} & (kept | found) else set()
+    return found
 
 
 def _case(sentence: Sentence, token: Token) -> str:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import cast
 
-from comity.codebook import builtin
 from comity.coding.clauses import Clauses
+from comity.coding.evidence import of_views
 from comity.coding.modality import assess, heed
 from comity.model import Act, Factuality, Mention, Token
 
@@ -42,7 +41,7 @@ def readings(clauses: Clauses, sources: Sequence[Mention], targets: Sequence[Men
     """
     sentence = clauses.sentence
     for act in sentence.acts or ():
-        view = sum(share for code, share in act.codes if code in _views())
+        view = of_views(act)
         words = words_at(sentence, sentence.token(act.anchor))
         shares: defaultdict[str, float] = defaultdict(float)
         stands: dict[str, tuple[float, Factuality]] = {}
@@ -70,12 +69,6 @@ def _stands(clauses: Clauses, act: Act) -> tuple[Sequence[tuple[str, float]], tu
         return (), a.reporters
     agreed = bool(act.factualities) and act.factualities[0][0] == stood
     return (act.factualities if agreed else ((stood, 1.0),)), a.reporters
-
-
-@cache
-def _views() -> frozenset[str]:
-    """The codes that are no events."""
-    return frozenset(code for book in builtin() if book.kind != "event" for code in book.codes)
 
 
 def _fit(

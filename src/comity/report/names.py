@@ -11,6 +11,10 @@ from comity.model import Actor, Statement
 __all__ = ["called", "named_in"]
 
 
+#: Codes of states that are no more (ISO 3166-3); babel gives them the name of a successor.
+_WITHDRAWN = frozenset({"ANT", "BUR", "CSK", "DDR", "FXX", "NTZ", "SCG", "SUN", "TMP", "YMD", "YUG", "ZAR"})
+
+
 def called(code: str, statements: Iterable[Statement]) -> str:
     """The common name of a state ("North Korea" for PRK), or else the name that the statements use most for a code."""
     return _state(code) or named_in(code, statements) or code
@@ -33,5 +37,6 @@ def _everybody(statement: Statement) -> tuple[Actor, ...]:
 def _state(code: str) -> str | None:
     from babel.core import Locale, get_global
 
-    regions = get_global("territory_aliases").get(code, ()) if len(code) == 3 and code.isalpha() else ()
+    current = len(code) == 3 and code.isalpha() and code not in _WITHDRAWN
+    regions = get_global("territory_aliases").get(code, ()) if current else ()
     return Locale("en").territories.get(regions[0]) if regions else None
