@@ -57,6 +57,13 @@ def test_code_gives_what_read_puts_into_the_record(article: Path, record: Path) 
     assert agreed.quote == SENTENCE
 
 
+def test_a_dash_is_standard_output(article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = comity("code", article, "--format", "jsonl", "-o", "-")
+    assert loads(done.stdout.splitlines()[0]).document
+    assert not list(tmp_path.iterdir())
+
+
 def test_unreadable_inputs_are_named_and_the_rest_is_coded(article: Path, tmp_path: Path) -> None:
     (tmp_path / "copy.txt").write_bytes(article.read_bytes())
     output = tmp_path / "events.csv"

@@ -36,8 +36,22 @@ FormatOption = Annotated[
     Format | None,
     typer.Option("--format", help="Format; by default as the name of the --output file ends, or else a table."),
 ]
+
+
+def _file(given: Path | None) -> Path | None:
+    """None for -, which is standard output here as everywhere."""
+    return None if given == Path("-") else given
+
+
 OutputOption = Annotated[
-    Path | None, typer.Option("--output", "-o", dir_okay=False, help="Write to this file instead of standard output.")
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        dir_okay=False,
+        callback=_file,
+        help="Write to this file instead of standard output, which is -.",
+    ),
 ]
 
 _SHORT_ID = 10
