@@ -49,7 +49,9 @@ def timeline(dossier: Dossier, width: int) -> Plot | None:
             top += 26 + (max(rows) + 1) * _ROW + 8
     y: Spec = {"type": "quantitative", "axis": None, "scale": {"domain": [top, 0], "nice": False, "zero": False}}
     x: Spec = {"type": "quantitative", "scale": {"domain": [first, last], "nice": False, "zero": False}}
-    axis = {"format": "d", "tickMinStep": 1, "tickCount": max(2, width // 62), "grid": True, "labelFlush": False}
+    years = range(first, last + 1)
+    step = math.ceil(len(years) / max(2, width // 62))
+    axis = {"format": "d", "values": [*years[::step]], "grid": True, "labelFlush": False}
     layers = [
         {
             "data": {"values": marks},
