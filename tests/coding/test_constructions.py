@@ -119,6 +119,11 @@ def test_a_name_with_a_hyphen_stays_whole(coder: Coder) -> None:
     assert sale.item == "MisrSat-2"
 
 
+def test_what_is_paid_is_not_what_is_bought(coder: Coder) -> None:
+    text = "Seoul paid Russia about 20 million dollars for the flight, which both had agreed upon in May."
+    assert [s.item for s in _coded(coder, text) if s.mode == "purchase"] == ["flight"]
+
+
 def test_who_has_reason_to_believe_is_the_holder(coder: Coder) -> None:
     text = "Japan has reason to believe that Russia intends to pass satellite technology to Iran."
     assert [s.holder.code for s in _coded(coder, text) if s.code == "AID" and s.holder] == ["JPN"]

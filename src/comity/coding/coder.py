@@ -26,7 +26,7 @@ from .phrases import item_text, outcome
 from .reading import read_acts, word_of
 from .replies import answer, lately
 from .rules import Contexts, Rule, compile_rules
-from .sides import keep_apart, serve_owner, spare_nobody, take_stand
+from .sides import keep_apart, name_goods, serve_owner, spare_nobody, take_stand
 from .speakers import PRESS, Quotes, institution, may_speak, quotes, speaker
 from .times import Clock, Expression
 
@@ -133,6 +133,7 @@ class SentenceCoder:
             read = [m for m in read if (m.rule.code, m.anchor.index) not in out]
         for m in (*ruled, *read):
             take_stand(cast, m)
+            name_goods(cast, m)
             serve_owner(cast, m)
             keep_apart(m)
             spare_nobody(cast, m)

@@ -53,6 +53,7 @@ class Grammar:
     negators: frozenset[str]
     absolute: frozenset[str]
     empty: frozenset[str]
+    money: frozenset[str]
     implicative: frozenset[str]
     conditions: frozenset[str]
     nothing: frozenset[str]
@@ -110,6 +111,7 @@ def grammar(language: str) -> Grammar:
         negators=frozenset(data["negators"]),
         absolute=frozenset(data["absolute_modals"]),
         empty=frozenset(data["empty_nouns"]),
+        money=frozenset(data["money"]),
         implicative=frozenset(data["implicative_verbs"]),
         conditions=frozenset(data["conditions"]),
         nothing=frozenset(data["nothing"]),

@@ -12,12 +12,9 @@ from comity.model import Act, Kind, Mention
 from .evidence import Calibration, calibration, evidence
 from .match import Match, actors
 from .reading import MOSTLY, PLAYS, Reading
+from .sides import DEALS
 
 __all__ = ["candidates", "join"]
-
-
-#: Who sells and who buys a word tells, and the model does not.
-_DEALS = frozenset({"sale", "purchase"})
 
 
 def join(
@@ -86,7 +83,8 @@ def _met(ruled: Sequence[Match], read: Sequence[Match]) -> Iterable[tuple[Match,
         rule_here = rule_here or next((rule for rule in ruled if _of_same_side(rule, m)), None)
         if rule_here is not None and rule_here.rule.code == m.rule.code:
             _complete(m, rule_here)
-        elif rule_here is not None and (rule_here.rule.particular or m.rule.mode in _DEALS):
+        elif rule_here is not None and (rule_here.rule.particular or m.rule.mode in DEALS):
+            # Who sells and who buys a word tells, and the model does not.
             continue
         elif rule_here is not None and not m.rule.reciprocal:
             _tell_apart(m, rule_here)
@@ -120,7 +118,7 @@ def _at(m: Match) -> tuple[Kind, int]:
 
 def _complete(m: Match, rule: Match) -> None:
     """What the model leaves open, the rule that agrees with it may know."""
-    deal = rule.rule.mode in _DEALS
+    deal = rule.rule.mode in DEALS
     # What is paid is not what is bought.
     m.roles.item = (rule.roles.item or m.roles.item) if deal else (m.roles.item or rule.roles.item)
     _lend(m, rule)

@@ -11,7 +11,10 @@ from comity.model import UNKNOWN, Actor, Mention
 from .clauses import is_verbal
 from .match import Cast, Match, actors
 
-__all__ = ["keep_apart", "serve_owner", "spare_nobody", "take_stand"]
+__all__ = ["DEALS", "keep_apart", "name_goods", "serve_owner", "spare_nobody", "take_stand"]
+
+#: The modes of COOPERATE in which goods go one way and money the other.
+DEALS = frozenset({"sale", "purchase"})
 
 
 def take_stand(cast: Cast, m: Match) -> None:
@@ -29,6 +32,15 @@ def spare_nobody(cast: Cast, m: Match) -> None:
     """Note that whoever might do it is nobody: "no state may help Iran" leaves no side open."""
     subjects = cast.clauses.subject(m.anchor) if is_verbal(m.anchor) else []
     m.nobody = not m.roles.source and any(map(cast.clauses.is_nobody, subjects))
+
+
+def name_goods(cast: Cast, m: Match) -> None:
+    """Take what is bought, where it is named, for the item of a deal: "paid 20 million dollars for the flight"."""
+    item = m.roles.item
+    if item is None or m.rule.mode not in DEALS or item.lemma.lower() not in cast.clauses.grammar.money:
+        return
+    goods = [*cast.clauses.slot(item, "for"), *cast.clauses.slot(m.anchor, "for")]
+    m.roles.item = next((word for word in goods if word.index not in cast.by_token), item)
 
 
 def keep_apart(m: Match) -> None:
