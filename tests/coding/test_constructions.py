@@ -57,7 +57,10 @@ def _shape(statement: Statement) -> str:
         ("negation", "Canada did not sign the treaty with Mexico.", "AGREE CAN>MEX denied"),
         ("denied that", "Seoul denied that South Korea had supplied Ukraine with shells.", "AID KOR>UKR denied"),
         ("refusal", "Japan refused to share data with China.", "REJECT JPN>CHN actual"),
-        ("refused act", "India refused to share data with Pakistan.", "COOPERATE IND>PAK denied"),
+        ("refused act", "Japan refused to share data with China.", "COOPERATE CHN,JPN> denied"),
+        ("set apart", "Japan trusts the United States but not China.", "TRUST JPN>USA actual"),
+        ("set apart before", "China, not Russia, helped Iran.", "AID CHN>IRN actual"),
+        ("what was decided upon", "The panel announced its decision that Iran had supplied Russia with drones.", "AID IRN>RUS actual"),
         ("relative clause", "The satellite that Russia launched for Iran reached orbit.", "LAUNCH RUS>IRN actual"),
         ("participle", "An accord signed by India and France covers launches.", "AGREE FRA,IND> actual"),
         ("urging", "The United States urged China to stop the tests.", "REQUEST USA>CHN actual"),
@@ -134,6 +137,7 @@ def test_a_view_is_less_sure_in_a_text_that_says_little_of_views(coder: Coder) -
     (alone,) = [s for s in _coded(coder, view) if s.code == "MISTRUST"]
     (among,) = [s for s in _coded(coder, 12 * plain + view) if s.code == "MISTRUST"]
     assert among.confidence < alone.confidence
+    assert [s.code for s in _coded(coder, 150 * plain + view)] == ["MISTRUST"]
 
 
 def test_who_is_reported_is_the_holder(coder: Coder) -> None:

@@ -102,14 +102,14 @@ def _owned(
     if token.lemma.lower() in reading.words.relational:
         return []
     head = sentence.head(token)
-    shared = token.base == "conj" and not any(sentence.children(token, "nmod:poss", "nmod", "det"))
+    own = any(sentence.children(token, "nmod:poss", "nmod", "det", "amod", "compound"))
+    shared = token.base == "conj" and not own
     first = head if shared and head is not None else token
     owners = list(sentence.children(first, "nmod:poss"))
     # "Peru's navy" as a whole is a mention too, headed by the navy.
     spoken = (naming.get((0, word.index)) for word in (*owners, first) if owners)
     named = (actor.code for mention in spoken if mention is not None for actor in mention.actors)
-    owning = (of[code] for code in dict.fromkeys(named) if code in of)
-    return [whole._replace(share=max(whole.share, LEAST)) for whole in owning]
+    return [of[code] for code in dict.fromkeys(named) if code in of]
 
 
 def _chosen(token: Token, wholes: Iterable[_Whole]) -> list[_Whole]:

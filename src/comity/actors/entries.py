@@ -213,6 +213,8 @@ class Craft(Entry):
     def _one_owner(self) -> Craft:
         if (self.state is None) == (self.organization is None):
             raise ValueError("give either a state or an organization as the owner")
+        if self.numbers is not None and self.numbers[0] > self.numbers[1]:
+            raise ValueError("give the first of the numbers before the last")
         return self
 
 

@@ -71,6 +71,7 @@ class HomonymTable(_Frozen):
     things: Words = ()
     ordinary: Words = ()
     surnames: Words = ()
+    common: Words = ()
     short: tuple[ShortName, ...] = ()
     homonyms: tuple[Homonym, ...] = ()
 

@@ -16,7 +16,7 @@ from ahocorasick_rs import AhoCorasick
 from comity.actors.entries import Organization, Person
 from comity.model import Actor
 
-__all__ = ["Lexicon", "Match", "Sense", "SenseKind", "plain", "spellings"]
+__all__ = ["HYPHENS", "Lexicon", "Match", "Sense", "SenseKind", "plain", "spellings"]
 
 SenseKind = Literal[
     "state",
@@ -46,6 +46,8 @@ def _letters() -> dict[int, str]:
 #: Signs and letters that are written in several ways; each is replaced by one, so that offsets stay true.
 _SIGNS = str.maketrans("’‘ʼ`‐‑‒–\u00a0\u202f\n\t\r", "''''----     ") | _letters()
 
+#: Signs that join two parts of a word.
+HYPHENS = frozenset("-‐‑")
 #: Shorter names in capitals are too often acronyms of something else.
 _SHORTEST_IN_CAPITALS = 3
 

@@ -13,7 +13,7 @@ from comity.actors.names import Sense, SenseKind
 from comity.actors.places import is_place
 from comity.model import Actor, Token
 
-__all__ = ["Owner", "read_owner"]
+__all__ = ["Owner", "read_owner", "stands_as_place"]
 
 _PREFIXES = frozenset(("anti", "pro", "non", "ex", "post", "pan"))
 
@@ -66,7 +66,7 @@ def _seat(line: Line, spot: Spot, head: Token) -> Owner | None:
 def _place(line: Line, spot: Spot, head: Token) -> Owner | None:
     """A city or region: of its state; of several, the one that the text speaks of, unless they contest it."""
     named = any(token.entity.endswith("person") for token in line.tokens[spot.first - 1 : spot.last])
-    if named and not _stands_as_place(line, head):
+    if named and not stands_as_place(line, head):
         return None
     sense = spot.match.senses[0]
     if sense.actor or sense.contested:
@@ -76,7 +76,7 @@ def _place(line: Line, spot: Spot, head: Token) -> Owner | None:
     return Owner(spot, head, "place", actor, None, () if actor else sense.candidates)
 
 
-def _stands_as_place(line: Line, head: Token) -> bool:
+def stands_as_place(line: Line, head: Token) -> bool:
     """Whether a name stands as cities do and persons seldom: "a Jeddah columnist", "in Busan", "jurists from Busan"."""
     above = line.sentence.head(head)
     if above is not None and head.base == "compound" and not capitalised(above):

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from comity.actors.entries import Person
 from comity.actors.found import Found, Spot, capitalised, common, possessive
-from comity.actors.names import Sense
+from comity.actors.names import HYPHENS, Sense
 from comity.actors.reading import Introduced, Reading
 from comity.model import Sentence, Token
 
@@ -173,7 +173,7 @@ def _tells_profession(reading: Reading, before: Before) -> bool:
 def _in_longer_name(sentence: Sentence, spot: Spot) -> bool:
     """Whether more belongs to the same name: "Alice Kim", "Kim Ju Ae" for "Kim", "Su-35" for "Su"."""
     tokens = sentence.tokens
-    if _numbered(tokens[spot.last : spot.last + 2]):
+    if _numbered(tokens[spot.last - 1 : spot.last + 2]):
         return True
     if spot.last < len(tokens):
         after = tokens[spot.last]
@@ -193,6 +193,8 @@ def _in_longer_name(sentence: Sentence, spot: Spot) -> bool:
     )
 
 
-def _numbered(after: Sequence[Token]) -> bool:
-    """Whether a hyphen and a number follow at once, as in the names of aircraft and missiles."""
-    return len(after) > 1 and after[0].form in "-‐‑–" and after[1].form[0].isdigit() and after[0].end == after[1].start
+def _numbered(words: Sequence[Token]) -> bool:
+    """Whether a hyphen and a number stand close behind a name, as in those of aircraft and missiles."""
+    if len(words) < 3 or words[1].form not in HYPHENS or not words[2].form[0].isdigit():
+        return False
+    return words[0].end == words[1].start and words[1].end == words[2].start

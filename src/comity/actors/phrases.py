@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Sequence
+from dataclasses import replace
 
 from comity.actors.found import Entity, Found, possessive
 from comity.actors.line import Line
@@ -15,13 +16,11 @@ from comity.model import Actor, MentionKind, Token
 
 __all__ = ["read_phrases"]
 
-#: Bodies that states name alike.
-_COMMON_NAMED = frozenset(("agency", "ministry", "military", "court"))
-
 
 def read_phrases(line: Line, taken: set[int]) -> list[Found]:
     """The mentions of states and organisations, in order. `taken` are tokens that belong to a person's mention."""
     owners = [owner for spot in line.spots if spot.first not in taken and (owner := read_owner(line, spot))]
+    namesakes = _namesakes(line, owners)
     found: list[Found] = []
     shared: dict[int, list[Owner]] = {}
     for owner in owners:
@@ -35,22 +34,37 @@ def read_phrases(line: Line, taken: set[int]) -> list[Found]:
     for role, group in shared.items():
         read = [role_phrase(line, role, group)] if role > 0 else [_plain(line, owner) for owner in group]
         found.extend(one for one in read if one)
-    for state, body in pairwise(owners):
-        if _is_namesake(line, state, body):
-            found = [one for one in found if one.last < state.spot.first or body.spot.last < one.first]
-            found.extend(filter(None, [long_name(line, state.spot.first, body.spot.last, [state])]))
+    for state, body in namesakes:
+        found = [one for one in found if one.last < state.spot.first or body.spot.last < one.first]
+        found.extend(filter(None, [long_name(line, state.spot.first, body.spot.last, [state])]))
     return found
 
 
-def _is_namesake(line: Line, state: Owner, body: Owner) -> bool:
-    """Whether a name that a body of one state goes by follows the name of another, whose body is meant then: "the
-    Tanzania People's Defence Force" is not Myanmar's."""
-    one = body.organization
-    if one is None or one.state is None or one.kind not in _COMMON_NAMED or " " not in body.spot.match.name:
-        return False
+def _namesakes(line: Line, owners: Sequence[Owner]) -> list[tuple[Owner, Owner]]:
+    """The bodies that follow the name of a state and go by a name that bodies of several states bear: "the Brazilian
+    Congress". Later, the name alone means the one that was named last."""
+    reading, found = line.reading, list[tuple[Owner, Owner]]()
+    common = reading.gazetteer.homonyms.common
+    for state, body in zip([None, *owners], owners, strict=False):
+        name = next((one for one in common if body.organization and f" {body.spot.match.name}".endswith(f" {one}")), "")
+        if not name or body.actor is None:
+            continue
+        if body.spot.match.name == name and state is not None and _precedes(line, state, body):
+            assert state.actor is not None
+            found.append((state, body))
+            reading.bodies[name] = replace(state.actor, sector=body.actor.sector, name=f"{state.actor.name}'s {name}")
+        elif body.spot.match.name == name:
+            body.actor = reading.bodies.get(name, body.actor)
+        else:
+            reading.bodies[name] = body.actor
+    return found
+
+
+def _precedes(line: Line, state: Owner, body: Owner) -> bool:
+    """Whether the name of a state stands right before that of a body which is not its own."""
     after = state.spot.last + 1 + possessive(line.tokens, state.spot.last)
-    named = state.kind in ("state", "adjective") and state.actor is not None and state.actor.code != one.state
-    return named and after == body.spot.first
+    named = state.kind in ("state", "adjective") and state.actor is not None and not state.organization
+    return named and state.actor != body.actor and after == body.spot.first
 
 
 def _plain(line: Line, owner: Owner) -> Found | None:

@@ -37,7 +37,10 @@ class Introduced:
 
 @dataclass(slots=True)
 class Reading:
-    """A document being read. `on` is the day on which offices are looked up."""
+    """A document being read.
+
+    `on` is the day on which offices are looked up; `bodies` are those that it named last by a name that several bear.
+    """
 
     gazetteer: Gazetteer
     words: RoleWords
@@ -48,6 +51,7 @@ class Reading:
     korean: bool
     states: Counter[str]
     introduced: dict[str, list[Introduced]] = field(default_factory=dict)
+    bodies: dict[str, Actor] = field(default_factory=dict)
 
     @classmethod
     def of(cls, document: Document, gazetteer: Gazetteer, words: RoleWords, on: date | None) -> Reading:

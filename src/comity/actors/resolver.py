@@ -9,10 +9,11 @@ from datetime import date
 
 from comity.actors.anaphora import Anaphora
 from comity.actors.belonging import with_parts
-from comity.actors.found import Found, Spot, align, entities
+from comity.actors.found import Found, Spot, align, entities, head_of
 from comity.actors.gazetteer import Gazetteer
 from comity.actors.line import Line
 from comity.actors.names import Match
+from comity.actors.owners import stands_as_place
 from comity.actors.persons import before_name, read_person
 from comity.actors.phrases import read_phrases
 from comity.actors.reading import Reading
@@ -89,6 +90,12 @@ def _settle(reading: Reading, sentences: Sequence[Sentence]) -> None:
         reading.judge.settle(table[match.name], frozenset(beside))
 
 
+def _is_city(line: Line, spot: Spot) -> bool:
+    """Whether a surname that a city bears too stands as cities do: "police in Palermo"."""
+    shared = spot.match.kind == "surname" and any(sense.kind == "place" for sense in spot.match.senses)
+    return shared and line.sentence.parsed and stands_as_place(line, head_of(line.sentence, spot.first, spot.last))
+
+
 def _other_than_person(spot: Spot) -> Spot:
     """A surname that is nobody's here, as what else bears the name: a city, as a rule."""
     senses = tuple(sense for sense in spot.match.senses if sense.kind not in _PERSONAL)
@@ -105,7 +112,10 @@ def _named(reading: Reading, sentence: Sentence, matches: Sequence[Match]) -> li
     taken: set[int] = set()
     persons = [spot for spot in spots if spot.match.kind in _PERSONAL]
     by_last = {spot.last: spot for spot in spots if spot.match.kind not in _PERSONAL} if persons else {}
+    line = Line(reading, sentence, spots, named)
     for spot in persons:
+        if _is_city(line, spot):
+            continue
         one = read_person(reading, sentence, spot, before_name(reading, sentence, spot.first, by_last))
         if one:
             found.append(one)

@@ -15,8 +15,8 @@ from .things import Grade, Sign, Things
 
 __all__ = ["Touch", "directed", "everybody", "possible", "stands", "touches"]
 
-#: Modes that mostly have a giver and a taker, where both are named, though nothing says that they must.
-_DIRECTED = frozenset({"trade", "promise"})
+#: The mode that mostly has a giver and a taker, where both are named, though nothing says that it must.
+_TRADE = "trade"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def _standing(act: Occurrence, deed: Deed) -> Iterable[Actor]:
 
 def directed(act: Occurrence) -> bool:
     """Whether it is said who does it to whom."""
-    return bool(act.target) and (act.one_way or act.mode in _DIRECTED)
+    return bool(act.target) and (act.one_way or act.mode == _TRADE)
 
 
 def _pairs(act: Occurrence, *, jointly: bool) -> Iterator[tuple[Actor, Actor]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from comity.cli.options import Codebooks
+from comity.cli.output import file_or_screen
 from comity.errors import UsageError
 
 if TYPE_CHECKING:
@@ -86,7 +87,13 @@ def export(
     book: Annotated[str, typer.Argument(help="A built-in codebook by name, or the file of one of your own.")],
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", dir_okay=False, help="Where to write, .md or .html.  [default: Markdown, here]"),
+        typer.Option(
+            "--output",
+            "-o",
+            dir_okay=False,
+            callback=file_or_screen,
+            help="Where to write, .md or .html; - for standard output.  [default: Markdown, here]",
+        ),
     ] = None,
 ) -> None:
     """Write a codebook as a document to read, cite and print: Markdown or HTML, for the appendix of a paper.

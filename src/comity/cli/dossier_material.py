@@ -113,7 +113,7 @@ def _concerns(statement: Statement, subjects: Iterable[str], scales: Scales) -> 
 
     members = set(subjects)
     own = codes_of(statement.source) & members
-    if any(axis.weight(statement.code) for axis in scales.axes):
+    if scales.placing(statement.code):
         return bool(own)
     if statement.kind == "attitude":
         if not statement.target and len(codes_of(statement.source)) > 1:

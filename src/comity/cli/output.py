@@ -20,7 +20,17 @@ import typer
 from comity.errors import UsageError
 from comity.model import Actor, Statement, When
 
-__all__ = ["Format", "FormatOption", "OutputOption", "chosen", "plain", "put_rows", "put_statements", "put_table"]
+__all__ = [
+    "Format",
+    "FormatOption",
+    "OutputOption",
+    "chosen",
+    "file_or_screen",
+    "plain",
+    "put_rows",
+    "put_statements",
+    "put_table",
+]
 
 
 class Format(StrEnum):
@@ -38,8 +48,8 @@ FormatOption = Annotated[
 ]
 
 
-def _file(given: Path | None) -> Path | None:
-    """None for -, which is standard output here as everywhere."""
+def file_or_screen(given: Path | None) -> Path | None:
+    """None for -, which is standard output."""
     return None if given == Path("-") else given
 
 
@@ -49,7 +59,7 @@ OutputOption = Annotated[
         "--output",
         "-o",
         dir_okay=False,
-        callback=_file,
+        callback=file_or_screen,
         help="Write to this file instead of standard output, which is -.",
     ),
 ]

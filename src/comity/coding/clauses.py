@@ -386,8 +386,16 @@ class Clauses:
         return verb.relation != "acl:relcl" and any(s.lemma in ("who", "what") for s in subjects)
 
     def conjuncts(self, token: Token) -> list[Token]:
-        """A phrase head with the heads coordinated with it and its appositions."""
+        """A phrase head with the heads coordinated with it, but for what is set against it: "France, not China"."""
         found = [token]
         for child in self.sentence.children(token, "conj"):
-            found += self.conjuncts(child)
+            if not self._set_apart(child):
+                found += self.conjuncts(child)
         return found
+
+    def _set_apart(self, conjunct: Token) -> bool:
+        """Whether a conjunct is named to be left out: "not China", "but not China", "rather than China"."""
+        links = [*self.sentence.children(conjunct, "advmod", "cc", "case", "mark")]
+        links += [below for link in links for below in self.sentence.children(link, "advmod", "fixed")]
+        words = {link.lemma.lower() for link in links}
+        return not words.isdisjoint(self.grammar.excluding)

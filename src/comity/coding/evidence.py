@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
 from typing import Literal
 
 from comity.actors.belonging import BELONGING
@@ -34,6 +35,8 @@ _CLIP = 1e-3
 #: How much the model reads of views in a sentence of the corpus on average, and how many sentences that counts for.
 USUAL = 0.2
 WORTH = 3.0
+#: How far around a sentence it is asked, either way; the texts that the weight is fitted on are about twice as long.
+NEAR = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +108,23 @@ def evidence(m: Match, rule: Match | None, sides: Mapping[str, float]) -> dict[s
 
 
 def views_around(sentences: Sequence[Sentence]) -> list[float]:
-    """For each sentence, the log odds of how much the model reads of views in the other sentences of the text.
+    """For each sentence, the log odds of how much the model reads of views in the `NEAR` sentences before and after it.
 
-    A text that says little of them elsewhere seldom means one here: an essay on perceptions is another thing than a
+    A text that says little of them there seldom means one here: an essay on perceptions is another thing than a
     report of a launch, and the same words are a view in one and none in the other (Saerens, Latinne and Decaestecker
-    2002 correct for it by the same term). Where there are no other sentences it is as in the corpus on average.
+    2002 correct for it by the same term). Where nothing else was read it is as in the corpus on average; a sentence
+    that names nobody, and so is not read beside others, tells of none.
     """
+    if all(sentence.acts is None for sentence in sentences):
+        return [_odds(USUAL)] * len(sentences)
     shares = [max((of_views(act) for act in sentence.acts or ()), default=0.0) for sentence in sentences]
-    total, number = sum(shares), len(shares)
-    return [_odds((total - own + USUAL * WORTH) / (number - 1 + WORTH)) for own in shares]
+    sums = [0.0, *accumulate(shares)]
+    found = []
+    for number, own in enumerate(shares):
+        first, end = max(0, number - NEAR), min(len(shares), number + NEAR + 1)
+        told = sums[end] - sums[first] - own
+        found.append(_odds((told + USUAL * WORTH) / (end - first - 1 + WORTH)))
+    return found
 
 
 def of_views(act: Act) -> float:

@@ -52,6 +52,7 @@ class Grammar:
     first_person: frozenset[str]
     negators: frozenset[str]
     absolute: frozenset[str]
+    excluding: frozenset[str]
     empty: frozenset[str]
     money: frozenset[str]
     implicative: frozenset[str]
@@ -110,6 +111,7 @@ def grammar(language: str) -> Grammar:
         first_person=frozenset(data["first_person"]),
         negators=frozenset(data["negators"]),
         absolute=frozenset(data["absolute_modals"]),
+        excluding=frozenset(data["excluding"]),
         empty=frozenset(data["empty_nouns"]),
         money=frozenset(data["money"]),
         implicative=frozenset(data["implicative_verbs"]),

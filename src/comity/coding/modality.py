@@ -159,6 +159,9 @@ class _Walk:
             if relation == "acl" and not self._content:
                 return None
             force = self.grammar.noun_operators.get(lemma)
+            if force is not None and force.factuality == "planned" and self._finite_past:
+                # "The finding, or the decision, that Iran had supplied it" is of what has happened.
+                return None
             return force if relation in ("acl", "nmod", "ccomp", "xcomp") else None
         force = self.grammar.verb_operators.get(lemma)
         if force is None and head.form.lower() in self.grammar.verb_operators:
@@ -235,7 +238,8 @@ class _Walk:
             self.force(self.operator(head, "nsubj") if head.lemma == "fail" else None)
             self.open = self.open and head.upos == "ADJ"
             return
-        self._finite_past = level.feature("Tense") == "Past" and level.feature("VerbForm") == "Fin"
+        simple = level.feature("Tense") == "Past" and level.feature("VerbForm") == "Fin"
+        self._finite_past = simple or any(c.lemma == "have" for c in self.sentence.children(level, "aux"))
         self._content = any(c.lemma in ("to", "that") for c in self.sentence.children(level, "mark"))
         operator = None if self._judged(level, head) else self.operator(head, relation)
         self.force(operator)
@@ -247,8 +251,8 @@ class _Walk:
             self.beside(head)
 
     def _is_what(self, level: Token, head: Token) -> bool:
-        """Whether a clause after a noun of certainty says what is certain or not: "that" is its mark and no part of it
-        ("the possibility that it will help")."""
+        """Whether a "that" clause is the content of a noun of certainty, and no relative clause: "the possibility that
+        it will help", against "the possibility that it missed"."""
         marked = any(c.lemma == "that" for c in self.sentence.children(level, "mark"))
         return marked and head.lemma.lower() in self.grammar.noun_operators
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from comity.actors.names import HYPHENS
 from comity.model import Outcome, Sentence, Token
 
 from .clauses import Clauses
@@ -15,7 +16,6 @@ KEPT_BEFORE = frozenset(
     {"amod", "compound", "nummod", "nmod", "flat", "nmod:desc", "advmod", "punct", "nmod:poss", "case", "goeswith"}
 )
 KEPT_AFTER = frozenset({"nmod", "flat", "compound", "fixed", "nummod", "case", "punct", "conj", "cc", "det", "amod"})
-HYPHENS = frozenset("-‐‑")
 KEPT_CASES = frozenset({"of", "for", "in", "on"})
 LONGEST = 12
 

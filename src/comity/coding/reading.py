@@ -163,7 +163,7 @@ def _roles(cast: Cast, act: Act, text: str, *, apart: bool) -> Roles:
                 side += [m for m in found if m not in side]
     for role, side in known.items():
         facing = known["target" if role == "source" else "source"]
-        side += [m for m in _beside(cast, side) if m not in facing]
+        side += [m for m in _coordinated(cast, side) if m not in facing]
     for role, token, strangers in nameless:
         if apart and role == "source" and known[role]:
             # A view is that of whoever is named; a thing that the model takes for its holder adds nobody.
@@ -189,13 +189,13 @@ def _roles(cast: Cast, act: Act, text: str, *, apart: bool) -> Roles:
     return Roles(source, target, sentence.token(item) if item else None)
 
 
-def _beside(cast: Cast, side: Sequence[Mention]) -> list[Mention]:
+def _coordinated(cast: Cast, side: Sequence[Mention]) -> list[Mention]:
     """Who is coordinated with somebody on a side and not named there yet: who works "with the United States and Japan"
     works with both."""
     clauses = cast.clauses
     heads = [clauses.first_conjunct(clauses.sentence.token(m.head)) for m in side]
-    coordinated = (cast.by_token.get(token.index) for head in heads for token in clauses.conjuncts(head))
-    return [m for m in dict.fromkeys(coordinated) if m is not None and m.actors and m not in side]
+    found = (cast.by_token.get(token.index) for head in heads for token in clauses.conjuncts(head))
+    return [m for m in dict.fromkeys(found) if m is not None and m.actors and m not in side]
 
 
 def _parted(side: list[Mention], other: list[Mention]) -> list[Mention]:

@@ -82,9 +82,10 @@ class Viewer:
 
     def _elsewhere(self, statement: Statement) -> bool:
         """Whether an attitude of one of several subjects towards somebody else only says where it stands."""
-        if len(self._codes) == 1 or not any(axis.weight(statement.code) for axis in self.scales.axes):
+        if len(self._codes) == 1 or not self.scales.placing(statement.code):
             return False
-        return not codes_of(statement.target).intersection(self._codes)
+        seen = codes_of(statement.target) or codes_of(statement.source)
+        return not seen.intersection(self._codes)
 
     def _pairs(self, told: Iterable[Statement]) -> list[tuple[str, str]]:
         """The pairs of whose views of each other anything is told; a lone subject's busiest first."""
@@ -122,7 +123,7 @@ class Viewer:
     def stands(self) -> Stands | None:
         """Every position; None where there is none."""
         axes = self.scales.axes
-        told = [s for s in self.statements if s.kind == "position" or any(axis.weight(s.code) for axis in axes)]
+        told = [s for s in self.statements if s.kind == "position" or self.scales.placing(s.code)]
         if not told:
             return None
         found = alignments(told, self._codes, axes=axes)

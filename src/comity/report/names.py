@@ -11,10 +11,6 @@ from comity.model import Actor, Statement
 __all__ = ["called", "named_in"]
 
 
-#: Codes of states that are no more (ISO 3166-3); babel gives them the name of a successor.
-_WITHDRAWN = frozenset({"ANT", "BUR", "CSK", "DDR", "FXX", "NTZ", "SCG", "SUN", "TMP", "YMD", "YUG", "ZAR"})
-
-
 def called(code: str, statements: Iterable[Statement]) -> str:
     """The common name of a state ("North Korea" for PRK), or else the name that the statements use most for a code."""
     return _state(code) or named_in(code, statements) or code
@@ -35,8 +31,10 @@ def _everybody(statement: Statement) -> tuple[Actor, ...]:
 
 @cache
 def _state(code: str) -> str | None:
+    import pycountry
     from babel.core import Locale, get_global
 
-    current = len(code) == 3 and code.isalpha() and code not in _WITHDRAWN
+    # Babel gives states that are no more the name of a successor.
+    current = len(code) == 3 and code.isalpha() and pycountry.historic_countries.get(alpha_3=code) is None
     regions = get_global("territory_aliases").get(code, ()) if current else ()
     return Locale("en").territories.get(regions[0]) if regions else None

@@ -32,3 +32,7 @@ class Scales:
             political={name: code.political for book in aims for name, code in book.codes.items()},
             axes=axes_of(book for book in known if book.kind == "position"),
         )
+
+    def placing(self, code: str) -> bool:
+        """Whether statements of a code say where somebody stands on an axis: positions, and attitudes that tell it."""
+        return any(axis.weight(code) for axis in self.axes)
