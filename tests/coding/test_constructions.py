@@ -60,7 +60,7 @@ def _shape(statement: Statement) -> str:
         ("refused act", "Japan refused to share data with China.", "COOPERATE CHN,JPN> denied"),
         ("set apart", "Japan trusts the United States but not China.", "TRUST JPN>USA actual"),
         ("set apart before", "China, not Russia, helped Iran.", "AID CHN>IRN actual"),
-        ("what was decided upon", "The panel announced its decision that Iran had supplied Russia with drones.", "AID IRN>RUS actual"),
+        ("what was decided", "The panel told of its decision that Iran had supplied Russia.", "AID IRN>RUS actual"),
         ("relative clause", "The satellite that Russia launched for Iran reached orbit.", "LAUNCH RUS>IRN actual"),
         ("participle", "An accord signed by India and France covers launches.", "AGREE FRA,IND> actual"),
         ("urging", "The United States urged China to stop the tests.", "REQUEST USA>CHN actual"),

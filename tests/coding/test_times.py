@@ -12,7 +12,7 @@ PUBLISHED = date(2023, 9, 20)  # a Wednesday
 
 
 def _read(text: str, *, published: date | None = PUBLISHED, future: bool = False) -> list[tuple[str, str, str, str]]:
-    found = Clock(published).read(text, sentence=0, future=future)
+    found = Clock(published).read(text, sentence=0, future=lambda _: future)
     return [(text[e.start : e.end], str(e.when.start), str(e.when.end), e.when.precision) for e in found]
 
 
@@ -87,3 +87,15 @@ def test_any_text_gives_ordered_spans_and_never_fails(text: str, published: date
         end = found.end
         if found.when.start and found.when.end and found.when.precision != "period":
             assert found.when.start <= found.when.end
+
+
+def test_what_has_happened_is_not_dated_after_the_day_on_which_it_is_told() -> None:
+    clock = Clock(PUBLISHED)
+    clock.read("The rover is planned for 2031.", sentence=0)
+    (signed,) = clock.read("On March 3 they signed.", sentence=1)
+    assert signed.when.start == date(2023, 3, 3)
+
+
+@pytest.mark.parametrize("words", ["29-30 August 2022", "29 to 30 August 2022", "August 29-30, 2022"])
+def test_days_from_one_to_another(words: str) -> None:
+    assert [found[1:3] for found in _read(f"They met on {words}.")] == [("2022-08-29", "2022-08-30")]

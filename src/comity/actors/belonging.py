@@ -45,7 +45,11 @@ def with_parts(
         token, there = sentence.token(part), at.get(part)
         if not _is_somebody(sentence, token) or (there is not None and (there.known or there not in found)):
             continue
-        chosen = _owned(sentence, token, of, naming, reading) or _chosen(token, of.values())
+        owners = _owners(sentence, token, naming)
+        # Whose partner or neighbour somebody is does not tell whose he is.
+        related = token.lemma.lower() in reading.words.relational
+        owned = [of[code] for code in of if code in owners and not related]
+        chosen = owned or _chosen(token, of.values())
         if there is not None:
             actors = _named_there(there, [whole.actor.code for whole in chosen])
         else:
@@ -88,28 +92,15 @@ def _is_somebody(sentence: Sentence, token: Token) -> bool:
     return " ".join(word.form for word in named).casefold() not in shared_regions()
 
 
-def _owned(
-    sentence: Sentence,
-    token: Token,
-    of: Mapping[str, _Whole],
-    naming: Mapping[tuple[int, int], Mention],
-    reading: Reading,
-) -> list[_Whole]:
-    """Those of whom somebody may be part who own him in so many words: "Peru's navy", "Peru's navy and coast guard".
-
-    Whose partner or neighbour somebody is does not tell whose he is.
-    """
-    if token.lemma.lower() in reading.words.relational:
-        return []
+def _owners(sentence: Sentence, token: Token, naming: Mapping[tuple[int, int], Mention]) -> set[str]:
+    """The codes of those whom a word is said to be of: "Peru's navy", and the last of "Peru's navy and coast guard"."""
     head = sentence.head(token)
     own = any(sentence.children(token, "nmod:poss", "nmod", "det", "amod", "compound"))
-    shared = token.base == "conj" and not own
-    first = head if shared and head is not None else token
+    first = head if token.base == "conj" and not own and head is not None else token
     owners = list(sentence.children(first, "nmod:poss"))
     # "Peru's navy" as a whole is a mention too, headed by the navy.
     spoken = (naming.get((0, word.index)) for word in (*owners, first) if owners)
-    named = (actor.code for mention in spoken if mention is not None for actor in mention.actors)
-    return [of[code] for code in dict.fromkeys(named) if code in of]
+    return {actor.code for mention in spoken if mention is not None for actor in mention.actors}
 
 
 def _chosen(token: Token, wholes: Iterable[_Whole]) -> list[_Whole]:

@@ -161,10 +161,18 @@ def _holder(line: Line, owner: Owner, titled: tuple[str, int, int] | None, first
     if any(token.form.lower() in reading.words.former | reading.words.deputies for token in around):
         return None
     meant = reading.words.titles[titled[0]]
+    if ("leader" in meant or titled[0] in reading.words.generic) and _qualified(line, owner, titled[1]):
+        return None
     code = owner.organization.code if owner.organization else owner.actor.code
     holders = [] if "leader" not in meant else reading.gazetteer.leaders(code, reading.on)
     holders = holders or reading.gazetteer.holders(code, meant, reading.on)
     return reading.person(holders[0]) if len(holders) == 1 else None
+
+
+def _qualified(line: Line, owner: Owner, title: int) -> bool:
+    """Whether a noun between a state and a title says whose leader is meant: "France's space chief" is no president."""
+    between = line.tokens[owner.spot.last : title - 1]
+    return any(token.upos == "NOUN" or token.form.lower() in line.reading.words.modifiers for token in between)
 
 
 def _part(line: Line, owner: Owner, role: int, first: int, name: str | None) -> Actor:

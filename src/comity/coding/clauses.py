@@ -13,7 +13,7 @@ from comity.model import Sentence, Token
 
 from .grammar import Grammar
 
-__all__ = ["Clauses", "is_passive", "is_verbal"]
+__all__ = ["Clauses", "is_passive", "is_past", "is_verbal"]
 
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
 #: Words by which a subject is nobody, as determiners or by themselves.
@@ -26,6 +26,14 @@ QUALIFYING = ("compound", "amod", "nmod:poss", "nmod:desc", "nmod", "conj", "fla
 def is_verbal(token: Token) -> bool:
     """Whether a token acts as a verb here; a participle before a noun ("failed launches") does not."""
     return token.upos in ("VERB", "AUX") and token.relation != "amod"
+
+
+def is_past(sentence: Sentence, token: Token) -> bool:
+    """Whether a verb stands in the past or the perfect: "flew", "has flown", "was flown"."""
+    helpers = list(sentence.children(token, "aux", "aux:pass", "cop"))
+    told = [token, *helpers]
+    finite = any(t.feature("Tense") == "Past" and t.feature("VerbForm") == "Fin" for t in told)
+    return finite or any(t.lemma == "have" for t in helpers)
 
 
 def is_passive(sentence: Sentence, token: Token) -> bool:

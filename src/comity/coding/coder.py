@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import cast
@@ -16,7 +17,7 @@ from comity.codebook import Codebook, named
 from comity.language import Parser
 from comity.model import UNKNOWN, Actor, Document, Mention, Outcome, Sentence, Statement, Token, When
 
-from .clauses import Clauses
+from .clauses import Clauses, is_past, is_verbal
 from .evidence import Way, calibration, views_around
 from .grammar import Grammar, grammar
 from .join import join
@@ -106,7 +107,7 @@ class SentenceCoder:
             matches = self.matches(cast, document.text, told, around) if sentence.parsed else []
             assessed = [(m, _assessed(clauses, m)) for m in matches]
             future = bool(assessed) and all(a.factuality not in ("actual", "denied") for _, a in assessed)
-            times = clock.read(text, sentence=sentence.index, future=future)
+            times = clock.read(text, sentence=sentence.index, future=partial(_ahead, clauses) if future else _behind)
             if assessed:
                 contexts = self._contexts.of(text, (t.lemma for t in sentence.tokens))
                 frame = _Frame(document, author, cast, quoted, contexts, times)
@@ -144,6 +145,21 @@ class SentenceCoder:
 
     def _way(self, cast: Cast) -> Way:
         return self.way if cast.clauses.sentence.acts is not None else "rules"
+
+
+def _behind(_: int) -> bool:
+    return False
+
+
+def _ahead(clauses: Clauses, offset: int) -> bool:
+    """Whether words of time, at an offset into the sentence, stand in a clause that looks ahead: not with a verb in the
+    past ("in December he proposed that they meet")."""
+    sentence = clauses.sentence
+    at = sentence.start + offset
+    word = next((token for token in sentence.tokens if token.start <= at < token.end), None)
+    while word is not None and not is_verbal(word):
+        word = sentence.head(word)
+    return word is None or not is_past(sentence, word)
 
 
 def _assessed(clauses: Clauses, m: Match) -> Assessment:

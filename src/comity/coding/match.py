@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from comity.actors import role_words
 from comity.actors.belonging import BELONGING
 from comity.codebook import Codebook
 from comity.model import UNKNOWN, Act, Actor, Mention, Sentence, Token
@@ -133,6 +134,9 @@ class Cast:
                     if relations == ("nmod",) and child.relation == "nmod" and not self._belongs(child):
                         continue
                     named = [m for part in self.clauses.conjuncts(child) if (m := self.by_token.get(part.index))]
+                    if token.lemma.lower() in role_words("en").relational:
+                        # "Its neighbour" is somebody else; a name there says no more, and is no mention.
+                        named = [m for m in named if m.kind != "pronoun"]
                     # "The Incheon landing" names where, "Incheon's mayor" whose.
                     whose = "of" if child.base == "nmod" else "compound"
                     found += [m for m in named if self._acts(m, whose) and m not in found]

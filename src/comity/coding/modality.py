@@ -12,7 +12,7 @@ from typing import cast
 
 from comity.model import Act, Factuality, Probability, Token
 
-from .clauses import Clauses, is_passive, is_verbal
+from .clauses import Clauses, is_passive, is_past, is_verbal
 from .grammar import Force
 
 __all__ = ["IRREALIS", "Assessment", "assess", "heed"]
@@ -238,8 +238,7 @@ class _Walk:
             self.force(self.operator(head, "nsubj") if head.lemma == "fail" else None)
             self.open = self.open and head.upos == "ADJ"
             return
-        simple = level.feature("Tense") == "Past" and level.feature("VerbForm") == "Fin"
-        self._finite_past = simple or any(c.lemma == "have" for c in self.sentence.children(level, "aux"))
+        self._finite_past = is_past(self.sentence, level)
         self._content = any(c.lemma in ("to", "that") for c in self.sentence.children(level, "mark"))
         operator = None if self._judged(level, head) else self.operator(head, relation)
         self.force(operator)

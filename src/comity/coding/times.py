@@ -82,17 +82,18 @@ class Clock:
         self._named: date | None = None
         self._sentence = 0
 
-    def read(self, text: str, *, sentence: int, future: bool = False) -> list[Expression]:
+    def read(self, text: str, *, sentence: int, future: Callable[[int], bool] = lambda _: False) -> list[Expression]:
         """The expressions of a sentence's text, in order and without overlap.
 
         `sentence` is its number: a date holds for the sentence after it, and without a publication date until another
-        is named. `future` says that the sentence speaks of what is to come: "in September" is then the next one.
+        is named. `future` tells of the words at an offset whether they speak of what is to come: "in September" is
+        then the next one.
         """
         if self._published is not None and sentence > self._sentence + 1:
             self._named = None
         found = []
         for match, reading in _matches(text):
-            when = reading(match, _Now(self._published, self._named, future))
+            when = reading(match, _Now(self._published, self._named, future(match.start())))
             if when is None:
                 continue
             found.append(Expression(match.start(), match.end(), when))
@@ -121,16 +122,24 @@ def _year_of(year: int) -> When:
 
 
 def _guess_year(month: int, day: int, now: _Now) -> int | None:
-    """The year of a month named without one: the year just spoken of, else the one nearest to publication."""
-    if now.named is not None and not (now.future and now.published is not None):
-        return now.named.year
+    """The year of a month named without one: the year just spoken of, else the one nearest to publication.
+
+    What has happened is not dated after the day on which it is told, though a later year was spoken of.
+    """
     if now.published is None:
-        return None
+        return now.named.year if now.named is not None else None
+    if now.named is not None and not now.future and (now.named.year, month, day) <= _last_known(now.published):
+        return now.named.year
     year = now.published.year
     ahead = (month, day) > (now.published.month, now.published.day)
     if now.future:
         return year if ahead or month == now.published.month else year + 1
     return year - 1 if ahead and month != now.published.month else year
+
+
+def _last_known(published: date) -> tuple[int, int, int]:
+    """The end of the month of publication: what is told of this month may be announced for its last days."""
+    return published.year, published.month, 31
 
 
 def _day(match: re.Match[str], now: _Now) -> When | None:
@@ -342,7 +351,11 @@ def _compiled(pattern: str, reading: _Reading) -> tuple[re.Pattern[str], _Readin
 _READINGS = (
     _compiled(r"(?:19|20)\d\d-[01]\d-[0-3]\d\b", _iso),
     _compiled(rf"{_MONTH} {_DAY}(?:\s?[-–]\s?(?P<last>\d{{1,2}}))?(?:,? {_YEAR})?(?![\d:])\b", _day),
-    _compiled(rf"(?:the )?{_DAY}(?: of)? {_MONTH}(?:,? {_YEAR})?\b", _day),
+    _compiled(
+        rf"(?:the )?{_DAY}(?:(?:\s?[-–]\s?| to | and )(?P<last>\d{{1,2}})(?:st|nd|rd|th)?)?"
+        rf"(?: of)? {_MONTH}(?:,? {_YEAR})?\b",
+        _day,
+    ),
     _compiled(rf"(?:(?P<which>last|next|this) )?{_PART}{_MONTH}(?:,? (?:of )?{_YEAR})\b", _month),
     _compiled(rf"(?<=in )(?:the )?{_PART}{_MONTH}(?P<which>)(?P<year>)(?! \d)\b", _month),
     _compiled(rf"(?<=since )(?:the )?{_PART}{_MONTH}(?P<which>)(?P<year>)(?! \d)\b", _month),

@@ -58,6 +58,8 @@ _KINDS = (
     (re.compile(r"[-_=*~#+–—]+"), "rule"),
     (re.compile(r"[:;=].+"), "smiley"),
 )
+#: What stands before an entry of a list or a turn of talk: "15.", "(b)", "A:".
+_LIST_MARK = re.compile(r"\(?(?:\d{1,3}|[A-Za-z])[.):]")
 _NAMES = frozenset({"Title", "UPPER", "miXed", "letter"})
 _ABBREVIATED = frozenset({"initial", "acronym", "abbreviation"})
 
@@ -154,6 +156,20 @@ def features(forms: Sequence[str], start: int, candidate: Candidate) -> list[str
     return found
 
 
+def _holds(forms: Sequence[str], start: int, candidate: Candidate) -> bool:
+    """Whether no sentence ends here, whatever the words are: within "R3.2 billion", after the number of a clause or the
+    letter of a speaker, and between a year and a name ("in October 2003 Brazil")."""
+    index, gap = candidate
+    before, after = forms[index - 1], forms[index]
+    if gap == "none":
+        return index > 1 and forms[index - 2][-1].isdigit() and after[0].isdigit()
+    if gap == "line":
+        return False
+    head = "".join(forms[start:index])
+    listed = index - start <= 3 and _LIST_MARK.fullmatch(head) is not None
+    return listed or before.isdigit()
+
+
 class BreakModel:
     """Decides candidates by the sum of their features' weights."""
 
@@ -177,6 +193,8 @@ class BreakModel:
         weight = self._weights.get
         starts = [0]
         for candidate in candidates:
+            if _holds(forms, starts[-1], candidate):
+                continue
             score = self._bias
             for feature in features(forms, starts[-1], candidate):
                 score += weight(feature, 0.0)
