@@ -173,6 +173,8 @@ class Gazetteer:
             for written in {person.name, *person.aliases}:
                 for name in spellings(written):
                     yield name, Sense("person", person=person)
+            # As communiques write it: "Narendra MODI".
+            yield person.name.replace(person.surname, person.surname.upper()), Sense("person", person=person)
             yield person.surname, Sense("surname", person=person)
         for body in self.organizations.values():
             sense = Sense("organization", self.organization(body), organization=body)
