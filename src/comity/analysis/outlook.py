@@ -197,7 +197,10 @@ class _Later:
         fate: Fate = "open"
         settled = None
         if day is not None:
-            matches = [each for each in self._alike(lead) if self._after(each, day, published, horizon)]
+            # A document that foretells on its own day cannot report what came of it.
+            alone = {lead.document} if day == published else set[str]()
+            others = (each for each in self._alike(lead) if set(each.documents) != alone)
+            matches = [each for each in others if self._after(each, day, published, horizon)]
             borne_out = [each for each in matches if each.factuality == "actual" and each.outcome != "failure"]
             settled = next(iter(borne_out or matches), None)
             if settled is not None:

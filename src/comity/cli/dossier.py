@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from comity.cli.dossier_material import Request, gather_material
-from comity.cli.options import Codebooks, RecordFile, Since, Until, one_day
+from comity.cli.options import Codebooks, RecordFile, Since, Until, actor_code, one_day
 from comity.errors import ComityError, UsageError
 
 if TYPE_CHECKING:
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 __all__ = ["Form", "Request", "code_of", "gather_material", "register", "render", "today", "write"]
 
 #: What is surely meant as a code: looking up names means loading the gazetteer.
-_CODE = re.compile(r"[A-Z][A-Z0-9]{1,11}|[a-z]{3}")
 
 
 class Form(StrEnum):
@@ -131,16 +129,10 @@ def _sources(documents: Sequence[Document], form: Form) -> str:
 
 def code_of(written: str) -> str:
     """The code of an actor given by code or name. Raises UsageError for a part of a state."""
-    if _CODE.fullmatch(written):
-        return written.upper()
-    from comity.actors import Gazetteer
-
-    actor = Gazetteer.load().actor(written)
-    if actor.sector not in (None, "IGO"):
-        raise UsageError(
-            f"{actor.name} is a part of {actor.code}", where=written, advice=f"a dossier is on the whole: {actor.code}"
-        )
-    return actor.code
+    code, _, part = actor_code(written).partition(".")
+    if part:
+        raise UsageError(f"a part of {code}", where=written, advice=f"a dossier is on the whole: {code}")
+    return code
 
 
 def _warm_up() -> None:
@@ -156,9 +148,17 @@ def _warm_up() -> None:
 
 
 def _form_of(output: Path | None) -> Form:
+    """The format that a file's name asks for. Raises UsageError for one that no dossier comes in."""
     ending = output.suffix.lstrip(".").lower() if output else ""
-    known = {"json": Form.JSON, "md": Form.MD, "markdown": Form.MD, "bib": Form.BIBTEX}
-    return known.get(ending, Form.HTML)
+    known = {"": Form.HTML, "html": Form.HTML, "htm": Form.HTML}
+    known |= {"json": Form.JSON, "md": Form.MD, "markdown": Form.MD, "bib": Form.BIBTEX}
+    if ending not in known:
+        raise UsageError(
+            "a dossier is a page, Markdown, JSON or BibTeX",
+            where=str(output),
+            advice="end it in .html, .md, .json or .bib, or name a --format; a browser prints the page as PDF",
+        )
+    return known[ending]
 
 
 def write(place: Path, text: str) -> None:

@@ -24,6 +24,7 @@ __all__ = [
     "one_day",
 ]
 
+_CODE = re.compile(r"(?:[A-Z][A-Z0-9-]{1,15}|[a-z]{3})(?:\.[A-Za-z]{3})?")
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -48,8 +49,16 @@ def one_day(written: str) -> date:
 
 
 def actor_code(written: str) -> str:
-    """The code of an actor, ``kor.mil`` for ``KOR.MIL`` being forgiven."""
-    return written.upper() if written.islower() else written
+    """The code of an actor given by code or name, with that of the part that it is: KOR, ``kor.mil``, JAXA's JPN.SPC.
+
+    Raises UsageError for a name that nobody in the gazetteer bears.
+    """
+    if _CODE.fullmatch(written):
+        return written.upper()
+    from comity.actors import Gazetteer
+
+    actor = Gazetteer.load().actor(written)
+    return actor.code if actor.sector in (None, "GOV", "IGO") else f"{actor.code}.{actor.sector}"
 
 
 def _parts(written: str) -> tuple[int, int | None, int | None]:

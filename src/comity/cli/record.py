@@ -28,7 +28,8 @@ _SHORT_ID = 12
 Choice = TypeVar("Choice", bound=str)
 
 Actors = Annotated[
-    list[str], typer.Option("--actor", parser=actor_code, metavar="CODE", help="An actor, KOR or KOR.MIL; any of them.")
+    list[str],
+    typer.Option("--actor", parser=actor_code, metavar="ACTOR", help="KOR, KOR.MIL or a name; any of them."),
 ]
 Text = Annotated[
     str | None, typer.Option("--text", metavar="WORDS", help='Words, "a phrase", or a beginning such as sat*.')
@@ -75,7 +76,7 @@ def statements(
     record: RecordFile = _DEFAULT_RECORD,
     actor: Actors = [],  # noqa: B006
     between: Annotated[
-        tuple[str, str] | None, typer.Option(metavar="CODE CODE", help="A pair: one is source and the other target.")
+        tuple[str, str] | None, typer.Option(metavar="ACTOR ACTOR", help="A pair: one is source and the other target.")
     ] = None,
     code: Annotated[list[str], typer.Option(help="A code, AGREE or AGREE.sign; any of them.")] = [],  # noqa: B006
     kind: Annotated[list[str], typer.Option(help=f"One of {', '.join(get_args(Kind))}.")] = [],  # noqa: B006
