@@ -50,3 +50,19 @@ def test_pairs_are_the_edges_added_up(
         connection.execute(f"UPDATE {migrate.VERSION_TABLE} SET version_num = '0001'")
     with Record.open(path) as record:
         assert record.pairs() == before
+
+
+def test_what_one_thinks_of_another_is_no_tie_nor_in_a_record_of_before(
+    tmp_path: Path, document: Callable[..., Document], statement: Callable[..., Statement], run: Run
+) -> None:
+    path, text = tmp_path / "comity.db", document("One. Two.")
+    view = statement(text, "Two.", kind="attitude", code="MISTRUST", intensity=-5.0)
+    with Record.open(path) as record:
+        record.store(text, [statement(text, "One."), view], run)
+        edges = record.edges()
+        assert [edge.count for edge in edges] == [1]
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE edges SET count = 2")
+        connection.execute(f"UPDATE {migrate.VERSION_TABLE} SET version_num = '0004'")
+    with Record.open(path) as record:
+        assert record.edges() == edges

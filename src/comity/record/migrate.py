@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["HEAD", "VERSION_TABLE", "bring_up_to_date", "is_up_to_date"]
 
 #: The latest migration. Compared before anything else, so that a record in order is opened without loading Alembic.
-HEAD = "0004"
+HEAD = "0005"
 VERSION_TABLE = "comity_version"
 
 #: Gives the rows that answer a SELECT, over whichever connection.

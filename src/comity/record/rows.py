@@ -196,9 +196,14 @@ CONFLICT = ("verbal_conflict", "material_conflict")
 
 
 def edge_sums(statements: Iterable[tuple[Statement, str | None]]) -> dict[EdgeKey, tuple[int, float]]:
-    """How many of the statements (given with their quad class) each edge has, and the sum of their intensities."""
+    """How many of the events (given with their quad class) each edge has, and the sum of their intensities.
+
+    What one side thinks of another is no tie between them: attitudes, aims and positions are left out.
+    """
     sums: dict[EdgeKey, tuple[int, float]] = {}
     for statement, quad in statements:
+        if statement.kind != "event":
+            continue
         year = _year(statement.time)
         source, target = ({actor.code for actor in side} for side in (statement.source, statement.target))
         for one, other in _led(source, target, quad):
