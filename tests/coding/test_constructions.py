@@ -75,6 +75,8 @@ def _shape(statement: Statement) -> str:
         ("receiving", "Vietnam received food from Japan.", "AID JPN>VNM actual"),
         ("getting", "Peru got three engines from Russia.", "AID RUS>PER actual"),
         ("deciding together", "China and Russia decided to build a lunar base.", "AGREE CHN,RUS> actual"),
+        ("nobody at all", "Not a single Kenyan engineer has been trained by Italy.", "AID ITA>KEN denied"),
+        ("what might have been", "Russia would have launched the satellite for Kenya.", "LAUNCH RUS>KEN denied"),
         ("no state helps", "No state may help Iran.", "AID >IRN denied"),
         ("no state", "No state may launch a satellite for Iran.", "LAUNCH >IRN denied"),
         ("content of a noun", "There is a risk that China will attack Japan.", "ASSAULT CHN>JPN possible"),
@@ -97,6 +99,7 @@ def test_construction(coder: Coder, construction: str, text: str, shape: str) ->
         "Analysts in India read Chinese newspapers.",
         "China and Russia fight over who should pay.",
         "The Incheon landing changed the war.",
+        "Had Japan not helped India, the mission would have failed.",
     ],
 )
 def test_nothing_is_coded_where_nothing_happens(coder: Coder, text: str) -> None:

@@ -144,7 +144,12 @@ class Clauses:
     def is_nobody(self, subject: Token) -> bool:
         """ "No state may help" denies as "a state may not" does."""
         words = {subject.lemma.lower(), *(c.lemma.lower() for c in self.sentence.children(subject, "det"))}
-        return not words.isdisjoint(NOBODY)
+        if not words.isdisjoint(NOBODY):
+            return True
+        # "Not a single engineer", "not one of them".
+        first = min(self.sentence.subtree(subject), key=lambda token: token.index)
+        after = self.sentence.tokens[first.index].lemma.lower() if first.index < len(self.sentence.tokens) else ""
+        return first.lemma.lower() == "not" and after in ("a", "one")
 
     def _strayed(self, verb: Token) -> list[Token]:
         """Who stands between "that" and the verb is its subject, though the parser hangs him on the word above."""

@@ -183,7 +183,7 @@ def _assessed(clauses: Clauses, m: Match) -> Assessment:
         return heed(replace(a, factuality="actual", probability=None), m.act, denied=False)
     # "Says little of China": no word of the sentence is a negation, and the model overlooks it.
     denied = not clauses.grammar.nothing.isdisjoint(a.cues)
-    return heed(a, m.act, denied=denied or (a.factuality == "denied" and m.rule.book.kind == "event"))
+    return heed(a, m.act, denied=denied or (a.factuality in ("denied", None) and m.rule.book.kind == "event"))
 
 
 def _says_nothing(clauses: Clauses, m: Match) -> bool:

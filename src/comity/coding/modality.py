@@ -7,6 +7,7 @@ each of them act in turn.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -130,6 +131,11 @@ class _Walk:
                 negator, nobody = child.form.lower(), True
         if asked and self.grammar.abilities & set(auxiliaries):
             conditional = asked
+        if self._is_unreal(token, auxiliaries):
+            # "Would have helped" says that it did not; "had it not" and "would never have" say nothing but that it did.
+            self.cues.append("would have")
+            self.state.factuality = None if negator or "would" not in auxiliaries else "denied"
+            return
         if negator:
             self.deny(negator)
             auxiliaries = [word for word in auxiliaries if not nobody and word not in self.grammar.absolute]
@@ -142,6 +148,15 @@ class _Walk:
             self.force(Force("be to", "planned"))
         if token.feature("Mood") == "Imp" and token.base == "root" and not list(self.sentence.children(token, "nsubj")):
             self.force(Force("imperative", "called_for"))
+
+    def _is_unreal(self, token: Token, auxiliaries: Sequence[str]) -> bool:
+        """Whether a verb tells of what might have been: "would have helped", "had it helped"."""
+        helpers = [c for c in self.sentence.children(token, "aux") if c.lemma == "have"]
+        if not helpers or not self.open:
+            return False
+        subject = next(self.sentence.children(token, "nsubj", "nsubj:pass"), None)
+        turned = subject is not None and helpers[0].index < subject.index
+        return turned or "would" in auxiliaries
 
     def _reported(self, token: Token) -> bool:
         """Under a report in the past, "would" is what "will" was to the speaker."""
