@@ -100,6 +100,7 @@ def test_construction(coder: Coder, construction: str, text: str, shape: str) ->
         "China and Russia fight over who should pay.",
         "The Incheon landing changed the war.",
         "Had Japan not helped India, the mission would have failed.",
+        "Poland warned that Germany was too dependent on Russia.",
     ],
 )
 def test_nothing_is_coded_where_nothing_happens(coder: Coder, text: str) -> None:

@@ -27,7 +27,7 @@ from .phrases import item_text, outcome
 from .reading import read_acts, word_of
 from .replies import answer, lately
 from .rules import Contexts, Rule, compile_rules
-from .sides import keep_apart, name_goods, serve_owner, spare_nobody, take_stand
+from .sides import is_no_threat, keep_apart, name_goods, serve_owner, spare_nobody, take_stand
 from .speakers import PRESS, Quotes, institution, may_speak, quotes, speaker
 from .times import Clock, Expression
 
@@ -141,6 +141,7 @@ class SentenceCoder:
             m.around = around
             if told:
                 answer(cast, m, told, self.rules)
+        ruled, read = ([m for m in some if not is_no_threat(cast, m)] for some in (ruled, read))
         return ruled, read
 
     def _way(self, cast: Cast) -> Way:

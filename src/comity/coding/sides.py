@@ -8,10 +8,10 @@ from dataclasses import replace
 from comity.actors.belonging import BELONGING
 from comity.model import UNKNOWN, Actor, Mention
 
-from .clauses import is_verbal
+from .clauses import is_past, is_verbal
 from .match import Cast, Match, actors
 
-__all__ = ["DEALS", "keep_apart", "name_goods", "serve_owner", "spare_nobody", "take_stand"]
+__all__ = ["DEALS", "is_no_threat", "keep_apart", "name_goods", "serve_owner", "spare_nobody", "take_stand"]
 
 #: The modes of COOPERATE in which goods go one way and money the other.
 DEALS = frozenset({"sale", "purchase"})
@@ -41,6 +41,22 @@ def name_goods(cast: Cast, m: Match) -> None:
         return
     goods = [*cast.clauses.slot(item, "for"), *cast.clauses.slot(m.anchor, "for")]
     m.roles.item = next((word for word in goods if word.index not in cast.by_token), item)
+
+
+def is_no_threat(cast: Cast, m: Match) -> bool:
+    """Whether a threat is none, since it tells of what others have done or are: "warned that Germany was dependent".
+
+    A threat is of what is to come, or of what one is ready to do oneself.
+    """
+    if m.rule.code != "THREATEN":
+        return False
+    clauses, own = cast.clauses, {actor.code for actor in actors(m.roles.source)}
+    for told in clauses.sentence.children(m.anchor, "ccomp"):
+        others = [subject for subject in clauses.surface_subject(told) if subject.upos != "PRON"]
+        named = {actor.code for subject in others for one in cast.strong(subject, "subject") for actor in one.actors}
+        if others and is_past(clauses.sentence, told) and own.isdisjoint(named):
+            return True
+    return False
 
 
 def keep_apart(m: Match) -> None:
