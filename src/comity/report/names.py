@@ -13,7 +13,7 @@ __all__ = ["called", "named_in"]
 
 def called(code: str, statements: Iterable[Statement]) -> str:
     """The common name of a state ("North Korea" for PRK), or else the name that the statements use most for a code."""
-    return _state(code) or named_in(code, statements) or code
+    return _state(code) or named_in(code, statements) or _former(code) or code
 
 
 def named_in(code: str, statements: Iterable[Statement]) -> str | None:
@@ -38,3 +38,11 @@ def _state(code: str) -> str | None:
     current = len(code) == 3 and code.isalpha() and pycountry.historic_countries.get(alpha_3=code) is None
     regions = get_global("territory_aliases").get(code, ()) if current else ()
     return Locale("en").territories.get(regions[0]) if regions else None
+
+
+def _former(code: str) -> str | None:
+    """What a state that is no more was called (ISO 3166-3)."""
+    import pycountry
+
+    state = pycountry.historic_countries.get(alpha_3=code)
+    return str(state.name).partition(",")[0] if state else None
