@@ -48,8 +48,9 @@ def gather_material(record: Record, request: Request) -> Material:
     from comity.regimes import builtin as regimes
     from comity.report import Material
 
-    events, scales = list(record.statements(_events(request))), _scales(record, request)
-    statements = [*events, *_views(record, request, scales)]
+    events, told = list(record.statements(_events(request))), list(record.statements(_of_views(request)))
+    scales = _scales(request.codebooks if told else None)
+    statements = [*events, *_views(record, request, told, scales)]
     if not _enough(statements, request.subjects):
         raise _nothing(record, request)
     used = tuple(dict.fromkeys(statement.document for statement in statements))
@@ -84,11 +85,10 @@ def _events(request: Request) -> Query:
     )
 
 
-def _views(record: Record, request: Request, scales: Scales) -> list[Statement]:
-    """The attitudes, aims and positions that concern the subjects, within the time asked for."""
+def _views(record: Record, request: Request, told: list[Statement], scales: Scales) -> list[Statement]:
+    """Of the views in which the subjects take part, those that concern them, within the time asked for."""
     from comity.cli.findings import within
 
-    told = list(record.statements(_of_views(request)))
     if len(request.subjects) > 1:
         told = [statement for statement in told if _concerns(statement, request.subjects, scales)]
     if request.since is None and request.until is None:
@@ -138,15 +138,15 @@ def documents_of(record: Record, statements: Iterable[Statement], *, text: bool 
     return {each.id: each for each in record.documents(Query(documents=used), text=text)} if used else {}
 
 
-def _scales(record: Record, request: Request) -> Scales:
+def _scales(codebooks: tuple[Path, ...] | None) -> Scales:
     """What the codebooks say of views; reading them takes a while, and nobody waits for it where there is no view."""
     from comity.report.scales import Scales
 
-    if next(iter(record.statements(_of_views(request))), None) is None:
+    if codebooks is None:
         return Scales()
     from comity.codebook import named
 
-    return Scales.of(named(request.codebooks))
+    return Scales.of(named(codebooks))
 
 
 def _blocs(record: Record, request: Request) -> Blocs | None:
