@@ -52,6 +52,11 @@ def test_who_is_owned_in_so_many_words_is_no_part_of_another(resolver: Resolver)
     assert codes(found["police"]) == ["KEN.COP"]
 
 
+def test_a_part_of_the_world_is_no_part_of_a_state(resolver: Resolver) -> None:
+    line = "Europe|PROPN|2|nsubj helped|VERB|0|root Kenya|PROPN|2|obj"
+    assert set(resolved(resolver, line, (1, 0, 3, 0.9))) == {"Kenya"}
+
+
 def test_who_is_known_stays_who_he_is_and_a_stranger_keeps_his_name(resolver: Resolver) -> None:
     line = "Kenya|PROPN|2|nsubj expelled|VERB|0|root Anna|PROPN|2|obj|B-person Bo|PROPN|3|flat|I-person"
     line += " from|ADP|6|case Japan|PROPN|2|obl"

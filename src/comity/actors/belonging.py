@@ -43,7 +43,7 @@ def with_parts(
     found = list(mentions)
     for part, of in wholes.items():
         token, there = sentence.token(part), at.get(part)
-        if not _is_somebody(sentence, token) or (there is not None and (there.known or there not in found)):
+        if not _is_somebody(sentence, token, reading) or (there is not None and (there.known or there not in found)):
             continue
         owners = _owners(sentence, token, naming)
         # Whose partner or neighbour somebody is does not tell whose he is.
@@ -84,8 +84,10 @@ def _before(sentence: Sentence, earlier: Sequence[Mention]) -> dict[tuple[int, i
     return {(sentence.index - m.sentence, m.head): m for m in near if m.how != BELONGING and m.known}
 
 
-def _is_somebody(sentence: Sentence, token: Token) -> bool:
+def _is_somebody(sentence: Sentence, token: Token, reading: Reading) -> bool:
     """Whether a word may stand for somebody: no mark, no year, no "it" that stands for nothing, no region of states."""
+    if token.form in reading.gazetteer.homonyms.regions:
+        return False
     if token.upos in SMALL or token.base == "expl" or any(sign.isdigit() for sign in token.form):
         return False
     named = [*sentence.children(token, "amod", "compound"), token]

@@ -71,6 +71,7 @@ class HomonymTable(_Frozen):
     things: Words = ()
     ordinary: Words = ()
     surnames: Words = ()
+    regions: Words = ()
     common: Words = ()
     short: tuple[ShortName, ...] = ()
     homonyms: tuple[Homonym, ...] = ()
