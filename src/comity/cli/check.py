@@ -237,7 +237,7 @@ def _tell(report: Report, checks: frozenset[str], place: Path) -> None:
         typer.echo(
             f"sources    {count(len(compared.contested), 'disagreement')},"
             f" {count(len(compared.repeated), 'chain')} of repetition,"
-            f" {count(compared.lone, 'event')} that others there to tell pass over"
+            f" {count(compared.lone, 'event')} told by one document while others were there to tell"
         )
     if found.citations:
         cited = found.citations

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Form", "Request", "code_of", "gather_material", "register", "render", "today", "write"]
 
-#: What is surely meant as a code: looking up names means loading the gazetteer.
-
 
 class Form(StrEnum):
     """The formats of a dossier, by the ending of their files, and of the list of its sources alone."""

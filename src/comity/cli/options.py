@@ -24,6 +24,7 @@ __all__ = [
     "one_day",
 ]
 
+#: What is surely meant as a code: looking up names means loading the gazetteer.
 _CODE = re.compile(r"(?:[A-Z][A-Z0-9-]{1,15}|[a-z]{3})(?:\.[A-Za-z]{3})?")
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
@@ -58,7 +59,7 @@ def actor_code(written: str) -> str:
     from comity.actors import Gazetteer
 
     actor = Gazetteer.load().actor(written)
-    return actor.code if actor.sector in (None, "GOV", "IGO") else f"{actor.code}.{actor.sector}"
+    return actor.code if actor.sector in (None, "IGO") else f"{actor.code}.{actor.sector}"
 
 
 def _parts(written: str) -> tuple[int, int | None, int | None]:

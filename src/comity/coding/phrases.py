@@ -72,8 +72,10 @@ def _glued(sentence: Sentence, kept: set[int]) -> set[int]:
     """What stands with a word without a space, wherever the parser hangs it: "Tiangong-1", "know-how"."""
     tokens, found = sentence.tokens, set[int]()
     for before, here in pairwise(tokens):
-        if before.end == here.start and HYPHENS.intersection((before.form, here.form)):
-            found |= {before.index, here.index} if {before.index, here.index} & (kept | found) else set()
+        pair = {before.index, here.index}
+        joined = before.end == here.start and HYPHENS.intersection((before.form, here.form))
+        if joined and pair & (kept | found):
+            found |= pair
     return found
 
 

@@ -1,4 +1,7 @@
-"""The network is that of events: attitudes, aims and positions, which were added to it, are taken out."""
+"""The network is that of events: attitudes, aims and positions, which were added to it, are taken out.
+
+A migration stays as it was run: what 0002 fills the pairs with is written again here on purpose.
+"""
 
 from __future__ import annotations
 
